@@ -1,0 +1,66 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+# Before torch is imported anywhere: tests fork, and run beside each other.
+os.environ["OMP_NUM_THREADS"] = "1"
+
+import pytest
+import torch
+from hypothesis import settings
+
+torch.set_num_threads(1)
+settings.register_profile("markscheme", deadline=None, derandomize=True)
+settings.load_profile("markscheme")
+
+ROOT = Path(__file__).parent.parent
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Grade = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def markscheme() -> Run:
+    """Runs the command as a user does; returns the completed process."""
+
+    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        command = [Path(sys.executable).with_name("markscheme"), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, timeout=300)
+
+    return run
+
+
+@pytest.fixture
+def grade(markscheme: Run, tmp_path: Path) -> Grade:
+    """Grades the text of a submission through the command; returns the full result."""
+
+    def run(assignment: str, source: str, *options: str) -> dict[str, Any]:
+        file = tmp_path / "submission.py"
+        file.write_text(source)
+        completed = markscheme("grade", assignment, file, "--json", *options)
+        assert completed.returncode == 0, completed.stderr
+        result: dict[str, Any] = json.loads(completed.stdout)
+        return result
+
+    return run
+
+
+def outcomes(result: dict[str, Any], problem: str) -> dict[str, str]:
+    """The outcome of each check of a problem."""
+    return {check["name"]: check["outcome"] for check in result["checks"] if check["problem"] == problem}
+
+
+def lost(result: dict[str, Any]) -> dict[str, float]:
+    """The marks lost in each problem that lost any."""
+    marks: dict[str, float] = {}
+    for check in result["checks"]:
+        marks[check["problem"]] = marks.get(check["problem"], 0) + check["max_score"] - check["score"]
+    return {problem: missing for problem, missing in marks.items() if missing}
