@@ -1,0 +1,14 @@
+"""One submission's way from the door to its marks.
+
+The folders read in the order in which the data flows::
+
+    command.py       the verbs of ``markscheme`` that grade
+    submission.py    a file, notebook, folder or zip becomes source text
+    assignment.py    what is asked, for how many marks, and how people get it wrong
+    sandbox/         runs a student's function in a process that never held the reference
+    checks/          what the check files of an assignment import
+    grading/         runs the checks, confirms a failure, names the misconception
+    results.py       what came out, as plain data
+    gradescope.py    ... as Gradescope's results.json
+    report.py        ... as text for people
+"""

@@ -1,0 +1,40 @@
+"""What a check raises when a submission is wrong."""
+
+from __future__ import annotations
+
+
+class Failure(AssertionError):  # noqa: N818 - a finding, no error of the program
+    """A check's finding against a submission.
+
+    Args:
+        code: a short stable name of what is wrong, as ``"not_equal"``; two submissions that a check fails with the
+            same code are wrong in a like way.
+        message: for the student, whatever the check's visibility: it tells no input and no expected value.
+        detail: more for the student, shown by visible checks alone: inputs, expected and got.
+        false_alarm: the probability that a right submission meets this finding, for one based on random draws. It is
+            confirmed on fresh draws before it counts.
+        evidence: numbers that were measured and tell like mistakes apart, to within a few percent.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        *,
+        detail: str = "",
+        false_alarm: float = 0.0,
+        evidence: tuple[float, ...] = (),
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.detail = detail
+        self.false_alarm = false_alarm
+        self.evidence = evidence
+
+
+class NotAttempted(Failure):
+    """The submission leaves the function out, or leaves the starter's stub in its place."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("not_attempted", message)

@@ -1,0 +1,114 @@
+"""The ``student`` of a check: its attributes are the submission's functions."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import torch
+
+from autograder.checks.failure import Failure, NotAttempted
+from autograder.sandbox.invocation import invoke
+
+
+@dataclass
+class Call:
+    """One call of a submission's function: what it was given, and what it gave back."""
+
+    function: str
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    result: Any
+    changed: list[int]
+    """Which of the arguments' tensors the function changed; a right one changes none."""
+
+
+class Student(ABC):
+    """A submission under check: ``student.ddpm_loss(model, x0, alpha_bar)`` calls its function.
+
+    The same check runs against a submission in a worker process and against a function in this one. In both, a
+    model among the arguments may be any callable, results can be differentiated back to the models' parameters and
+    to the arguments that need gradients, and each call finds torch's generator seeded afresh.
+
+    Raises:
+        Failure: where the function is missing, raises, does not return in time, or returns what cannot be sent.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self._generator = torch.Generator().manual_seed(seed)
+        self.calls: list[Call] = []
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return partial(self._call, name)
+
+    def _call(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        result, changed = self._invoke(name, args, kwargs)
+        self.calls.append(Call(name, args, kwargs, result, changed))
+        return result
+
+    def close(self) -> None:  # noqa: B027 - most have nothing to end
+        """Ends what the student runs in, if anything."""
+
+    def _next_seed(self) -> int:
+        return int(torch.randint(2**31, (), generator=self._generator))
+
+    @abstractmethod
+    def _invoke(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, list[int]]:
+        """Calls a function; returns its result and the numbers of the tensors that it changed."""
+
+
+class LocalStudent(Student):
+    """Functions of this process as a submission: the reference, a misconception, an alternative solution.
+
+    Args:
+        functions: by name.
+        seed: of the generator that each call's own seed is drawn from.
+    """
+
+    def __init__(self, functions: Mapping[str, Callable[..., Any]], seed: int = 0) -> None:
+        super().__init__(seed)
+        self._functions = functions
+
+    def _invoke(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, list[int]]:
+        if name not in self._functions:
+            raise not_defined(name)
+        state = torch.get_rng_state()
+        # torch.manual_seed would format a stack trace for each kind of accelerator.
+        torch.default_generator.manual_seed(self._next_seed())
+        try:
+            return invoke(self._functions[name], args, kwargs)
+        except Failure:
+            raise
+        except NotImplementedError:
+            raise left_as_stub(name) from None
+        except Exception as error:
+            raise raised(name, type(error).__name__, str(error), "") from error
+        finally:
+            torch.set_rng_state(state)
+
+
+def not_defined(name: str) -> NotAttempted:
+    """The finding for a function that the submission does not define."""
+    return NotAttempted(f"Not attempted: the submission defines no function {name}.")
+
+
+def left_as_stub(name: str) -> NotAttempted:
+    """The finding for a function that raises ``NotImplementedError``, as the starter's does."""
+    return NotAttempted(f"Not attempted yet: {name} raises NotImplementedError.")
+
+
+def raised(name: str, kind: str, text: str, place: str) -> Failure:
+    """The finding for a function that raises.
+
+    Args:
+        name: of the function.
+        kind: the exception's type.
+        text: the exception's message, which only a visible check shows, because it may tell an input.
+        place: where in the student's file, as ``" at line 12, in helper"``; may be empty.
+    """
+    return Failure("raised", f"{name} raised {kind}{place}.", detail=text)

@@ -1,0 +1,175 @@
+"""A socket that carries bounded messages: a JSON header and the raw bytes of its tensors.
+
+Frame: two little-endian unsigned 64-bit lengths, the header, the buffers one after the other. Every length, type and
+shape is checked before a byte is believed; the side that reads never trusts the side that writes.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import socket
+import struct
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from autograder.sandbox.values import DTYPES, Json, MalformedError
+
+MAX_HEADER = 1 << 20
+MAX_PAYLOAD = 64 << 20
+MAX_TENSORS = 4096
+MAX_DIMENSIONS = 16
+
+_LENGTHS = struct.Struct("<QQ")
+_PIECE = 1 << 20
+
+
+class ClosedError(Exception):
+    """The other side closed the channel, as a process does that ends."""
+
+
+class TooLateError(Exception):
+    """The other side sent nothing, or not all, within the time given."""
+
+
+@dataclass
+class Message:
+    """One message: its kind, its fields and its tensors."""
+
+    kind: str
+    fields: dict[str, Json]
+    tensors: list[Tensor]
+
+    def __getitem__(self, name: str) -> Json:
+        try:
+            return self.fields[name]
+        except KeyError:
+            raise MalformedError(f"a message of kind {self.kind!r} without {name!r}") from None
+
+
+class Channel:
+    """One end of a connected stream socket."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._socket = connection
+        self._ahead = bytearray()
+
+    def send(self, kind: str, tensors: list[Tensor] | None = None, **fields: Json) -> None:
+        """Sends one message; blocks until the other side has room for it.
+
+        Raises:
+            ClosedError: the other side is gone.
+            TooLateError: the other side did not read within the time that the last :meth:`receive` left.
+        """
+        tensors = tensors or []
+        described = [[str(t.dtype).removeprefix("torch."), list(t.shape), t.requires_grad] for t in tensors]
+        header = json.dumps({"kind": kind, "tensors": described, **fields}).encode()
+        payload = b"".join(_bytes_of(tensor) for tensor in tensors)
+        try:
+            self._socket.sendall(b"".join((_LENGTHS.pack(len(header), len(payload)), header, payload)))
+        except TimeoutError:
+            raise TooLateError from None
+        except OSError:
+            raise ClosedError from None
+
+    def receive(self, deadline: float | None = None) -> Message:
+        """Waits for one message.
+
+        Args:
+            deadline: in the seconds of ``time.monotonic``; None waits for ever.
+
+        Raises:
+            ClosedError, TooLateError: as named.
+            MalformedError: the message breaks the protocol; the channel is of no more use.
+        """
+        header_length, payload_length = _LENGTHS.unpack(self._read(_LENGTHS.size, deadline))
+        if header_length > MAX_HEADER or payload_length > MAX_PAYLOAD:
+            raise MalformedError("more than the size limit of one message")
+        fields = _parse_header(self._read(header_length, deadline))
+        layouts = _parse_layouts(fields.pop("tensors", None), payload_length)
+        payload = self._read(payload_length, deadline)
+        return Message(fields.pop("kind"), fields, _split(payload, layouts))
+
+    def close(self) -> None:
+        """Closes this end."""
+        self._socket.close()
+
+    def _read(self, count: int, deadline: float | None) -> bytearray:
+        """The next ``count`` bytes; what comes beyond them in the same piece is kept for the next call."""
+        buffer, self._ahead = self._ahead[:count], self._ahead[count:]
+        while len(buffer) < count:
+            self._socket.settimeout(None if deadline is None else max(deadline - time.monotonic(), 1e-3))
+            try:
+                piece = self._socket.recv(_PIECE)
+            except TimeoutError:
+                raise TooLateError from None
+            except OSError:
+                raise ClosedError from None
+            if not piece:
+                raise ClosedError
+            missing = count - len(buffer)
+            buffer += piece[:missing]
+            self._ahead += piece[missing:]
+        return buffer
+
+
+@dataclass
+class _Layout:
+    dtype: torch.dtype
+    shape: list[int]
+    requires_grad: bool
+
+    @property
+    def size(self) -> int:
+        return math.prod(self.shape) * self.dtype.itemsize
+
+
+def _bytes_of(tensor: Tensor) -> bytes:
+    flat = tensor.detach().cpu().contiguous().reshape(-1)
+    return flat.view(torch.uint8).numpy().tobytes()
+
+
+def _parse_header(raw: bytearray) -> dict[str, Any]:
+    try:
+        header = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise MalformedError("a message whose header is no JSON") from None
+    if not isinstance(header, dict) or not isinstance(header.get("kind"), str):
+        raise MalformedError("a message without a kind")
+    return header
+
+
+def _parse_layouts(described: Json, payload_length: int) -> list[_Layout]:
+    if not isinstance(described, list) or len(described) > MAX_TENSORS:
+        raise MalformedError("a message without a list of tensors")
+    layouts = [_parse_layout(entry) for entry in described]
+    if sum(layout.size for layout in layouts) != payload_length:
+        raise MalformedError("tensors whose sizes do not add up")
+    return layouts
+
+
+def _parse_layout(entry: Json) -> _Layout:
+    match entry:
+        case [str(dtype), list(shape), bool(requires_grad)] if dtype in DTYPES and len(shape) <= MAX_DIMENSIONS:
+            if all(type(size) is int and 0 <= size <= MAX_PAYLOAD for size in shape):
+                return _Layout(DTYPES[dtype], shape, requires_grad)
+    raise MalformedError("a tensor of unknown form")
+
+
+def _split(payload: bytearray, layouts: list[_Layout]) -> list[Tensor]:
+    tensors, start = [], 0
+    for layout in layouts:
+        if layout.size == 0:
+            tensor = torch.empty(layout.shape, dtype=layout.dtype)
+        else:
+            # A copy of its own, so that one tensor is aligned and outlives the others.
+            part = bytearray(memoryview(payload)[start : start + layout.size])
+            tensor = torch.frombuffer(part, dtype=layout.dtype).reshape(layout.shape)
+        start += layout.size
+        can_differ = layout.dtype.is_floating_point or layout.dtype.is_complex
+        tensors.append(tensor.requires_grad_(layout.requires_grad and can_differ))
+    return tensors

@@ -1,0 +1,86 @@
+"""Loads, once and before any worker is forked, the slow libraries that a submission is going to use.
+
+Every check has a fresh worker. Without this, a file that imports ``scipy.stats`` would pay its second for each of
+them, and one that calls ``torch.func.jacrev``, whose first use imports a compiler, nearly two. Only the submission's
+text is read here: none of it runs, and only installed libraries are imported.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import importlib
+import re
+from collections.abc import Callable
+
+import numpy as np
+import torch
+
+LIBRARIES = ("torch", "numpy", "scipy")
+"""What a submission may import beside the standard library."""
+
+
+def warm_up(source: str) -> None:
+    """Imports the libraries that ``source`` imports and runs once the lazy parts that it names."""
+    _use_generators()
+    with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+        tree = ast.parse(source)
+        for name in sorted(_libraries(tree)):
+            with contextlib.suppress(Exception):
+                importlib.import_module(name)
+        if _gives_grad_outputs(tree):
+            _use_grad_outputs()
+    for pattern, first_use in _FIRST_USES.items():
+        if re.search(pattern, source):
+            with contextlib.suppress(Exception):
+                first_use()
+
+
+def _libraries(tree: ast.AST) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return {name for name in names if name.split(".")[0] in LIBRARIES}
+
+
+def _gives_grad_outputs(tree: ast.AST) -> bool:
+    """Whether a call names ``grad_outputs`` or gives it by position, as in ``grad(z, x, v)`` and ``z.backward(v)``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+            least = {"grad": 3, "backward": 1}.get(name)
+            named = any(keyword.arg in ("grad_outputs", "gradient") for keyword in node.keywords)
+            if named or (least is not None and len(node.args) >= least):
+                return True
+    return False
+
+
+def _use_generators() -> None:
+    torch.default_generator.manual_seed(0)
+    np.random.seed(0)
+    torch.ones(1, requires_grad=True).sum().backward()
+
+
+def _use_functorch() -> None:
+    square = torch.ones(2, 2)
+    torch.func.vmap(torch.func.jacrev(torch.tanh))(square)
+    torch.func.vmap(torch.func.jacfwd(torch.tanh))(square)
+
+
+def _use_grad_outputs() -> None:
+    one = torch.ones(1, requires_grad=True)
+    torch.autograd.grad(2 * one, one, torch.ones(1))
+
+
+def _use_linear_algebra() -> None:
+    torch.linalg.slogdet(torch.eye(2))
+
+
+_FIRST_USES: dict[str, Callable[[], None]] = {
+    r"torch\.func\b|functorch|autograd\.functional|\b(vmap|jacrev|jacfwd|jvp|hessian|is_grads_batched)\b": _use_functorch,
+    r"\b(linalg|det|logdet|slogdet|inverse|inv|cholesky|solve)\b": _use_linear_algebra,
+}

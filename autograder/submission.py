@@ -1,0 +1,177 @@
+"""From what a student hands in (a file, a notebook, a folder or a zip of one) to source text. Nothing of it runs here."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import stat
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+MAX_BYTES = 10_000_000
+MAX_FILES = 2_000
+
+_SUFFIXES = (".py", ".ipynb")
+_IGNORED = ("__MACOSX", "__pycache__")
+_MAGIC = re.compile(r"^(\s*)([%!]|\?\w|\w[\w.]*\?\s*$)")
+_CELL_MAGICS_OF_PYTHON = ("%%time", "%%timeit", "%%capture")
+
+
+class SubmissionError(Exception):
+    """What was handed in cannot be read; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A piece of source that is run as one; a ``.py`` file is one cell.
+
+    Args:
+        label: names it to its author, as ``"code cell 3"``; empty for a whole file.
+    """
+
+    label: str
+    text: str
+
+
+@dataclass
+class Submission:
+    """The source of one submission."""
+
+    name: str
+    cells: list[Cell]
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def source(self) -> str:
+        """All cells as one text."""
+        return "\n".join(cell.text for cell in self.cells)
+
+
+def read_submission(path: Path, assignment: str) -> Submission:
+    """Reads a ``.py``, an ``.ipynb``, or the one of these that a folder or zip holds.
+
+    Args:
+        path: what was handed in.
+        assignment: where a folder or zip holds several files, the one of this name is meant.
+
+    Raises:
+        SubmissionError: if it is not there, holds no candidate or several, or cannot be decoded.
+    """
+    if path.is_dir():
+        name, raw = _only_file(path, assignment)
+    elif path.suffix == ".zip":
+        name, raw = _only_member(path, assignment)
+    else:
+        name, raw = path.name, _read_regular(path)
+        if path.suffix not in _SUFFIXES:
+            raise SubmissionError(f"{path} is neither a .py, an .ipynb, a .zip nor a folder.")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SubmissionError(
+            f"{name} is not UTF-8 text (byte {error.start} is {raw[error.start]:#04x}): save it as UTF-8."
+        ) from None
+    if name.endswith(".ipynb"):
+        return _notebook(name, text)
+    return Submission(name, [Cell("", text)])
+
+
+def _read_regular(path: Path) -> bytes:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except FileNotFoundError:
+        raise SubmissionError(f"There is no file {path}.") from None
+    except OSError as error:
+        raise SubmissionError(f"{path} cannot be opened ({error.strerror}); links are not followed.") from None
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise SubmissionError(f"{path} is no regular file.")
+        return _bounded(file, path.name)
+
+
+def _bounded(file: Any, name: str) -> bytes:
+    raw: bytes = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise SubmissionError(f"{name} is larger than {MAX_BYTES // 1_000_000} MB; clear a notebook's outputs.")
+    return raw
+
+
+def _only_file(folder: Path, assignment: str) -> tuple[str, bytes]:
+    names: list[str] = []
+    for count, path in enumerate(folder.rglob("*")):
+        if count > MAX_FILES:
+            raise SubmissionError(f"{folder} holds more than {MAX_FILES} files.")
+        if path.is_file() and not path.is_symlink():
+            names.append(path.relative_to(folder).as_posix())
+    chosen = _choose(names, assignment, folder.name)
+    return PurePosixPath(chosen).name, _read_regular(folder / chosen)
+
+
+def _only_member(path: Path, assignment: str) -> tuple[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(_read_regular(path))) as archive:
+            entries = [info for info in archive.infolist() if not info.is_dir()]
+            if len(entries) > MAX_FILES:
+                raise SubmissionError(f"{path.name} holds more than {MAX_FILES} files.")
+            chosen = _choose([info.filename for info in entries], assignment, path.name)
+            with archive.open(chosen) as file:
+                return PurePosixPath(chosen).name, _bounded(file, chosen)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+        raise SubmissionError(f"{path.name} cannot be read as a zip file: {error}.") from None
+
+
+def _choose(names: list[str], assignment: str, where: str) -> str:
+    """The one source file among these names."""
+    candidates = [name for name in names if PurePosixPath(name).suffix in _SUFFIXES and not _is_ignored(name)]
+    named = [name for name in candidates if PurePosixPath(name).stem == assignment]
+    if len(named) == 1:
+        return named[0]
+    if len(candidates) == 1:
+        return candidates[0]
+    if not candidates:
+        raise SubmissionError(f"{where} holds no .py and no .ipynb file.")
+    several = ", ".join(sorted(candidates)[:10])
+    raise SubmissionError(f"{where} holds several files that could be meant ({several}): hand in one of them.")
+
+
+def _is_ignored(name: str) -> bool:
+    return any(part in _IGNORED or part.startswith(".") for part in PurePosixPath(name).parts)
+
+
+def _notebook(name: str, text: str) -> Submission:
+    try:
+        document = json.loads(text)
+        sources = ["".join(cell["source"]) for cell in document["cells"] if cell["cell_type"] == "code"]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        reason = f"{type(error).__name__}: {error}"[:200]
+        raise SubmissionError(f"{name} is no readable notebook ({reason}): save it again from Jupyter.") from None
+    submission = Submission(name, [])
+    for number, source in enumerate(sources, 1):
+        label = f"code cell {number}"
+        submission.cells.append(Cell(label, _without_magics(source, label, submission.notes)))
+    return submission
+
+
+def _without_magics(source: str, label: str, notes: list[str]) -> str:
+    """Blanks the lines that only IPython understands, keeping the numbers of the others."""
+    lines = source.split("\n")
+    first = next((line.strip() for line in lines if line.strip()), "")
+    if first.startswith("%%") and not first.startswith(_CELL_MAGICS_OF_PYTHON):
+        notes.append(f"{label} was left out: it is no Python ({first.split()[0][:40]}).")
+        return ""
+    for index, line in enumerate(lines):
+        found = _MAGIC.match(line)
+        if found and not _continues(lines, index):
+            notes.append(f"{label}, line {index + 1} was left out: {line.strip()[:60]}")
+            lines[index] = f"{found[1]}pass"
+    return "\n".join(lines)
+
+
+def _continues(lines: list[str], index: int) -> bool:
+    r"""Whether a line goes on with the one before it, as in ``a \\`` and then ``% b``."""
+    before = lines[index - 1].rstrip() if index else ""
+    return before.endswith(("\\", ",", "(", "[", "{", "+", "-", "*", "/", "=", "%"))

@@ -1,0 +1,110 @@
+"""What a worker's memory, arguments, environment and descriptors hold, read from outside while a grading waits."""
+
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+
+SECRETS = {
+    "the reference": "Mean and standard deviation of the one-dimensional Gaussian under which the data",
+    "a hidden check": "The standard deviation is the maximum-likelihood one.",
+    "a misconception": "That gives the unbiased estimate of the variance",
+    "the assignment": "ps1_density",
+}
+
+WAITING = """
+import os, time
+def gaussian_mle(x):
+    with open("{folder}/pid", "w") as file:
+        file.write(str(os.getpid()))
+    while not os.path.exists("{folder}/go"):
+        time.sleep(0.01)
+    return x.mean(), x.std(correction=0)
+"""
+
+
+@pytest.fixture
+def worker(tmp_path: Path) -> Iterator[int]:
+    """The process id of a worker that is in the middle of a hidden check's call."""
+    submission = tmp_path / "mine.py"
+    submission.write_text(WAITING.format(folder=tmp_path))
+    command = [Path(sys.executable).with_name("markscheme"), "grade", "ps1_density", submission, "--seed", "20263141"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as grading:
+        # The first call is the visible check's; the one after it is a hidden one's, with everything loaded.
+        (tmp_path / "go").touch()
+        first = wait_for_another(tmp_path, before=0)
+        (tmp_path / "go").unlink(missing_ok=True)
+        yield wait_for_another(tmp_path, before=first)
+        (tmp_path / "go").touch()
+        _, errors = grading.communicate(timeout=60)
+        assert grading.returncode == 0, errors
+
+
+def test_a_worker_holds_no_secret(worker: int) -> None:
+    """Neither reference nor checks nor misconceptions are in its memory, though all are in the grader's."""
+    template = parent_of(worker)
+    grader = parent_of(template)
+    assert found_in(worker) == set()
+    assert found_in(template) == set()
+    # The same search finds them all where they must be: it could have found them in the worker.
+    assert found_in(grader) == set(SECRETS)
+
+
+def test_a_worker_inherits_nothing(worker: int) -> None:
+    """Its arguments name no submission, its environment is the confinement's own, and it holds one socket."""
+    process = Path(f"/proc/{worker}")
+    assert b"ps1_density" not in (process / "cmdline").read_bytes()
+    assert b"mine.py" not in (process / "cmdline").read_bytes()
+    assert b"20263141" not in (process / "cmdline").read_bytes()
+    targets = {int(each.name): each.readlink() for each in (process / "fd").iterdir()}
+    assert {str(targets[number]) for number in (0, 1, 2)} == {"/dev/null"}
+    assert [str(target).split(":")[0] for number, target in targets.items() if number > 2] == ["socket"]
+    environment = (process / "environ").read_bytes().split(b"\0")
+    names = {entry.split(b"=")[0].decode() for entry in environment if entry}
+    assert names <= {"PATH", "LD_LIBRARY_PATH", "TMPDIR", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"}
+
+
+def wait_for_another(folder: Path, before: int) -> int:
+    """The process id that a worker other than ``before`` writes."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        text = (folder / "pid").read_text() if (folder / "pid").exists() else ""
+        if text and int(text) != before:
+            return int(text)
+        time.sleep(0.001)
+    raise AssertionError("no worker called the function")
+
+
+def parent_of(process: int) -> int:
+    """The id of a process's parent."""
+    found = re.search(r"^PPid:\s+(\d+)", Path(f"/proc/{process}/status").read_text(), re.MULTILINE)
+    assert found
+    return int(found[1])
+
+
+def found_in(process: int) -> set[str]:
+    """The secrets that stand somewhere in a process's writable memory."""
+    found: set[str] = set()
+    with open(f"/proc/{process}/maps") as maps, open(f"/proc/{process}/mem", "rb", 0) as memory:
+        for line in maps:
+            start, end = (int(part, 16) for part in line.split()[0].split("-"))
+            if not line.split()[1].startswith("rw"):
+                continue
+            memory.seek(start)
+            try:
+                content = memory.read(end - start)
+            except OSError:  # the kernel's own pages
+                continue
+            found |= {name for name, secret in SECRETS.items() if any(form in content for form in forms_of(secret))}
+    return found
+
+
+def forms_of(secret: str) -> list[bytes]:
+    """A text as Python may hold it: one, two or four bytes a character."""
+    return [secret.encode(encoding) for encoding in ("latin-1", "utf-16-le", "utf-32-le")]
