@@ -1,0 +1,1 @@
+"""The course's assignments: one folder each, as :mod:`autograder.assignment` describes it."""

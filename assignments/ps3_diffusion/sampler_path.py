@@ -1,0 +1,98 @@
+"""The path that ``ddpm_sample`` took, told from the calls to its model: x_T, …, x_1, and the x_0 that it returned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from assignments.ps3_diffusion.settings import STEPS, some_alpha_bar, some_noise_model, steps_of
+from autograder.checks import Failure, Student, require_tensor
+
+
+@dataclass
+class SamplerPath:
+    """R runs of the sampler for a shape (N, ...).
+
+    Attributes:
+        alpha_bar: the schedule, (T + 1,).
+        x: (R, T + 1, N, ...): x[:, k] is what call k of the model was given, and x[:, T] the result.
+        predicted: (R, T, N, ...), the model's answers.
+        t: (R, T, N), the steps that the model was told.
+    """
+
+    alpha_bar: Tensor
+    x: Tensor
+    predicted: Tensor
+    t: Tensor
+
+    def beta(self, call: int) -> Tensor:
+        """β_t of the step that call number ``call`` has to be, t = T − call."""
+        step = STEPS - call
+        return 1 - self.alpha_bar[step] / self.alpha_bar[step - 1]
+
+    def mean(self, call: int) -> Tensor:
+        """The exact mean of that step, (R, N, ...), given what the model was shown and answered."""
+        beta = self.beta(call)
+        share = beta / (1 - self.alpha_bar[STEPS - call]).sqrt()
+        return (self.x[:, call] - share * self.predicted[:, call]) / (1 - beta).sqrt()
+
+    def residual(self, call: int) -> Tensor:
+        """How far the step went beside its mean, (R, N, ...)."""
+        return self.x[:, call + 1] - self.mean(call)
+
+    def unexplained(self, call: int) -> Tensor:
+        """The part of the residual that no linear combination of x_t, the prediction and 1 gives: the added noise."""
+        return _regress(self.residual(call), *self._shown(call))[1]
+
+    def coefficients(self) -> tuple[float, ...]:
+        """By how much each step multiplies x_t and the prediction, as measured: what its mean is made of."""
+        found = []
+        for call in range(STEPS):
+            found += _regress(self.x[:, call + 1], *self._shown(call))[0]
+        return tuple(found)
+
+    def _shown(self, call: int) -> tuple[Tensor, Tensor]:
+        return self.x[:, call], self.predicted[:, call]
+
+
+def _regress(result: Tensor, first: Tensor, second: Tensor) -> tuple[list[float], Tensor]:
+    """Ordinary least squares of a result on two regressors and a constant: their coefficients, and what is left."""
+    result, first, second = (values - values.mean() for values in (result, first, second))
+    overlap = _slope(second, first)
+    own = second - overlap * first
+    slope = _slope(result, own)
+    left = result - slope * own
+    return [_slope(left, first) - slope * overlap, slope], left - _slope(left, first) * first
+
+
+def _slope(result: Tensor, regressor: Tensor) -> float:
+    square = float((regressor * regressor).sum())
+    return float((result * regressor).sum()) / square if square > 0 else 0.0
+
+
+def observe(student: Student, rng: torch.Generator, *, runs: int, shape: tuple[int, ...]) -> SamplerPath:
+    """Runs the sampler and reads off its path.
+
+    Raises:
+        Failure: where it returned something else, or did not call the model T times on the whole batch.
+    """
+    alpha_bar, model = some_alpha_bar(rng), some_noise_model(rng)
+    paths, predictions, told = [], [], []
+    for _ in range(runs):
+        model.calls.clear()
+        result = require_tensor(student.ddpm_sample(model, shape, alpha_bar), shape, "the sample")
+        if len(model.calls) != STEPS:
+            count = f"The model was called {len(model.calls)} times in {STEPS} steps; it is called once a step."
+            raise Failure("calls", count, evidence=(float(len(model.calls)),))
+        for x_t, *_ in model.calls:
+            require_tensor(x_t, shape, "x_t as the model was given it")
+        path = torch.stack([*(call[0] for call in model.calls), result.detach()]).to(torch.float64)
+        if not bool(path.isfinite().all()):
+            raise Failure("not_finite", "The sampler's path is not finite (NaN or infinite).")
+        paths.append(path)
+        told.append(torch.stack([steps_of(call[1], shape[0]) for call in model.calls]))
+        with torch.no_grad():
+            predictions.append(torch.stack([model.again(call) for call in model.calls]).to(torch.float64))
+    return SamplerPath(alpha_bar, torch.stack(paths), torch.stack(predictions), torch.stack(told))
