@@ -1,0 +1,69 @@
+"""The verbs of ``markscheme`` that grade."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from autograder.assignment import AssignmentError, find_assignment
+from autograder.gradescope import gradescope_results, refusal, write_atomically
+from autograder.grading.seeds import seed_of
+from autograder.grading.supervisor import GradingError, grade
+from autograder.submission import SubmissionError, read_submission
+
+
+class WrongCall(click.ClickException):
+    """Something that was asked for cannot be done; one sentence says why."""
+
+    exit_code = 2
+
+
+@click.command("grade")
+@click.argument("assignment")
+@click.argument("submission", type=click.Path(path_type=Path))
+@click.option(
+    "--results",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write Gradescope's results.json to this file; it is valid at any moment of the grading.",
+)
+@click.option("--seed", type=click.IntRange(0, 2**32 - 1), help="Seed of the grading; by default the submission's own.")
+@click.option("--json", "as_json", is_flag=True, help="Print the full result as JSON instead of the report.")
+def grade_command(assignment: str, submission: Path, results: Path | None, seed: int | None, as_json: bool) -> None:
+    """Grade one SUBMISSION of ASSIGNMENT.
+
+    ASSIGNMENT is the name of a shipped assignment or a folder that holds an assignment.py. SUBMISSION is a .py file, a
+    notebook, or a folder or zip file that holds one of these.
+    """
+    try:
+        folder = find_assignment(assignment)
+        student = read_submission(submission, folder.name)
+        if results is not None:
+            write_atomically(results, refusal("The grading did not finish."))
+        used_seed = seed_of(folder.name, student.source) if seed is None else seed
+        outcome = grade(
+            folder,
+            student,
+            used_seed,
+            lambda result: write_atomically(results, gradescope_results(result)) if results else None,
+        )
+    except (AssignmentError, SubmissionError, GradingError) as error:
+        if results is not None and results.parent.is_dir():
+            write_atomically(results, refusal(str(error)))
+        raise WrongCall(str(error)) from None
+    except OSError as error:
+        raise WrongCall(f"{results} cannot be written: {error.strerror}.") from None
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    if as_json:
+        json.dump(outcome.as_json(), sys.stdout, indent=2, ensure_ascii=False)
+        print()
+        return
+    from rich.console import Console
+
+    from autograder.report import print_report
+
+    print_report(outcome, Console(width=None if sys.stdout.isatty() else 100, highlight=False))

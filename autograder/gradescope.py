@@ -1,0 +1,69 @@
+"""A grading as Gradescope's ``results.json``."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from autograder.results import CheckResult, GradingResult
+
+
+def gradescope_results(result: GradingResult) -> dict[str, Any]:
+    """The object that Gradescope reads (its documentation, "Autograder output").
+
+    Each check is a test, tagged with the name of its problem's function and numbered problem.check.
+    """
+    tests = []
+    for major, (_, checks) in enumerate(groupby(result.checks, key=lambda check: check.problem), 1):
+        tests += [_test(check, f"{major}.{minor}") for minor, check in enumerate(checks, 1)]
+    return {
+        "score": result.score,
+        "execution_time": round(result.seconds, 3),
+        "output": "\n".join(result.notes),
+        "output_format": "text",
+        "test_output_format": "text",
+        "test_name_format": "text",
+        "stdout_visibility": "hidden",
+        "extra_data": {"assignment": result.assignment, "seed": result.seed, "max_score": result.max_score},
+        "tests": tests,
+    }
+
+
+def refusal(message: str) -> dict[str, Any]:
+    """The object for a submission that could not be graded at all: no marks, and the reason."""
+    return {"score": 0, "output": message, "output_format": "text", "tests": []}
+
+
+def write_atomically(path: Path, data: dict[str, Any]) -> None:
+    """Writes JSON so that a reader finds the old file or the new one, never a part.
+
+    Raises:
+        OSError: if the folder is not there or cannot be written to.
+    """
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with open(descriptor, "w", encoding="utf-8") as file:
+            json.dump(data, file, indent=2)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _test(check: CheckResult, number: str) -> dict[str, Any]:
+    return {
+        "number": number,
+        "name": f"{check.problem}: {check.title}",
+        "score": check.score,
+        "max_score": check.max_score,
+        "status": "passed" if check.outcome == "passed" else "failed",
+        "output": "\n".join(part for part in (check.feedback, check.explanation) if part),
+        "tags": [check.problem],
+        "visibility": check.visibility,
+        "extra_data": {"outcome": check.outcome, "misconception": check.misconception, "seconds": check.seconds},
+    }

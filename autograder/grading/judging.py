@@ -1,0 +1,88 @@
+"""One check on one student."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import torch
+
+from autograder.checks.failure import Failure
+from autograder.checks.student import Call, Student
+from autograder.grading.seeds import derive
+
+ATTEMPTS = 2
+"""How often a finding based on random draws must come up, each time on fresh ones, before it counts."""
+
+
+@dataclass
+class Verdict:
+    """What a check found.
+
+    Attributes:
+        failure: None for a passed check.
+        attempt: the one that decided.
+        calls: what was asked of the submission then.
+        error: an exception of the check itself, for the instructor.
+    """
+
+    failure: Failure | None
+    attempt: int
+    calls: list[Call] = field(default_factory=list)
+    error: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A check that is ready to be run on any student.
+
+    Args:
+        function: the check.
+        arguments: those beside ``student`` and ``rng``, as pytest's own fixtures supply them.
+        takes: which of ``student`` and ``rng`` the check asks for.
+        seed: derived for this check alone.
+        needs: the checks that had to pass before it.
+    """
+
+    function: Callable[..., None]
+    arguments: dict[str, Any]
+    takes: frozenset[str]
+    seed: int
+    needs: Sequence[Trial] = ()
+
+    def judge(self, make_student: Callable[[int], Student]) -> Verdict:
+        """Runs the check, and once more on fresh draws if it fails by a finding that chance could explain."""
+        start = time.perf_counter()
+        for attempt in range(ATTEMPTS):
+            verdict = self.run(make_student(self.student_seed(attempt)), attempt)
+            if verdict.failure is None or verdict.failure.false_alarm == 0:
+                break
+        verdict.seconds = time.perf_counter() - start
+        return verdict
+
+    def run(self, student: Student, attempt: int) -> Verdict:
+        """Runs the check once; the inputs that it draws depend on the attempt alone."""
+        rng = torch.Generator().manual_seed(derive(self.seed, attempt, "inputs"))
+        supplied = {"student": student, "rng": rng}
+        arguments = self.arguments | {name: supplied[name] for name in self.takes}
+        error = ""
+        failure = None
+        try:
+            self.function(**arguments)
+        except Failure as found:
+            failure = found
+        except AssertionError as found:
+            failure = Failure("assertion", "The check failed.", detail=str(found))
+        except Exception as found:
+            error = f"{type(found).__name__}: {found}"
+            failure = Failure("unusable", "The check could not go on with what the function returned.", detail=error)
+        finally:
+            student.close()
+        return Verdict(failure, attempt, student.calls, error)
+
+    def student_seed(self, attempt: int, purpose: str = "student") -> int:
+        """The seed of the student's own draws in one attempt."""
+        return derive(self.seed, attempt, purpose)

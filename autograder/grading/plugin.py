@@ -1,0 +1,253 @@
+"""The pytest plugin that finds and runs checks.
+
+In a grading, :class:`CheckPlugin` is handed to ``pytest.main`` with a source of students. For the author of an
+assignment, the same files run under plain pytest, against the reference or any known mistake::
+
+    python -m pytest -p autograder.grading.plugin assignments/ps3_diffusion/hidden --against ddpm_loss:walks_through_t
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.assignment import Assignment, AssignmentError, load_assignment
+from autograder.checks.failure import Failure, NotAttempted
+from autograder.checks.mark import Mark, mark_of
+from autograder.checks.student import LocalStudent, Student
+from autograder.grading.diagnosis import diagnose
+from autograder.grading.judging import Trial, Verdict
+from autograder.grading.seeds import derive
+from autograder.results import CheckResult
+from misconceptions import Misconception, misconceptions_in
+
+FOLDERS = ("visible", "hidden")
+"""The folders of an assignment that hold checks; a check's default visibility is its folder's name."""
+
+MakeStudent = Callable[[str, int], Student]
+"""(problem, seed) -> the student of one attempt."""
+
+
+class CheckPlugin:
+    """Collects the checks of one assignment, runs them, and reports each.
+
+    Args:
+        assignment: whose checks are run.
+        make_student: gives each attempt its student.
+        seed: of the grading.
+        planned: told of all checks, as "not judged", before the first is run.
+        judged: told of each result.
+    """
+
+    def __init__(
+        self,
+        assignment: Assignment,
+        make_student: MakeStudent,
+        seed: int,
+        planned: Callable[[list[CheckResult]], None],
+        judged: Callable[[CheckResult, Verdict | None], None],
+    ) -> None:
+        self._assignment = assignment
+        self._make_student = make_student
+        self._seed = seed
+        self._planned = planned
+        self._judged = judged
+        self._outcomes: dict[tuple[str, str], CheckResult] = {}
+        self._trials: dict[tuple[str, str], Trial] = {}
+        self._reference = {problem.name: problem.reference for problem in assignment.problems}
+
+    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+        """Takes every file of a check folder that is named after a problem."""
+        if file_path.suffix == ".py" and file_path.parent.name in FOLDERS:
+            return pytest.Module.from_parent(parent, path=file_path)
+        return None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_pycollect_makeitem(self, collector: pytest.Collector, name: str, obj: object) -> list[Any] | None:
+        """Takes every function that is declared a check in the file itself."""
+        if not inspect.isfunction(obj):
+            return None
+        is_own = isinstance(collector, pytest.Module) and obj.__module__ == collector.obj.__name__
+        if mark_of(obj) is None or not is_own:
+            return []
+        return list(collector._genfunctions(name, obj))  # type: ignore[attr-defined]
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Puts the checks in the order of the problems and announces them.
+
+        Raises:
+            AssignmentError: where checks and assignment do not agree on the marks.
+        """
+        order = [problem.name for problem in self._assignment.problems]
+        items.sort(key=lambda item: order.index(self._assignment.problem(_problem_of(item)).name))
+        plan = [_unjudged(item) for item in items]
+        for problem in self._assignment.problems:
+            found = sum(result.max_score for result in plan if result.problem == problem.name)
+            if abs(found - problem.marks) > 1e-9:
+                raise AssignmentError(
+                    f"the checks of {problem.name} are worth {found:g} marks, and assignment.py says "
+                    f"{problem.marks:g}: make them agree."
+                )
+        self._planned(plan)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool:
+        """Judges the student by one check."""
+        result = _unjudged(pyfuncitem)
+        verdict = None
+        missing = self._missing_prerequisite(pyfuncitem, result)
+        if missing is not None:
+            is_cause = missing.outcome == "failed"
+            result.feedback = f"Not judged, because “{missing.title}” did not pass." if is_cause else missing.feedback
+        else:
+            trial = self._trials[result.problem, result.name] = self._trial(pyfuncitem, result)
+            verdict = trial.judge(lambda seed: self._make_student(result.problem, seed))
+            _fill(result, verdict)
+            if verdict.failure is not None:
+                self._explain(result, trial, verdict)
+        self._outcomes[result.problem, result.name] = result
+        self._judged(result, verdict)
+        return True
+
+    def _trial(self, item: pytest.Function, result: CheckResult) -> Trial:
+        names = item._fixtureinfo.argnames
+        arguments = {name: item.funcargs[name] for name in names}
+        return Trial(
+            item.obj,
+            arguments,
+            frozenset(names) & {"student", "rng"},
+            derive(self._seed, result.problem, item.name),
+            [self._trials[result.problem, _short(needed)] for needed in _mark(item).needs],
+        )
+
+    def _missing_prerequisite(self, item: pytest.Function, result: CheckResult) -> CheckResult | None:
+        for needed in _mark(item).needs:
+            outcome = self._outcomes.get((result.problem, _short(needed)))
+            if outcome is None:
+                raise AssignmentError(f"{item.name} needs {needed}, which does not stand before it in its file.")
+            if outcome.outcome != "passed":
+                return outcome
+        return None
+
+    def _explain(self, result: CheckResult, trial: Trial, verdict: Verdict) -> None:
+        candidates = misconceptions_in(self._assignment.misconceptions, result.problem)
+        known = diagnose(trial, verdict, candidates, self._reference)
+        if known is not None:
+            result.misconception = known.name
+            result.explanation = known.explanation
+
+
+@pytest.fixture
+def student() -> None:
+    """The submission under check; the plugin supplies it anew for each attempt."""
+
+
+@pytest.fixture
+def rng() -> None:
+    """The generator from which a check draws its inputs; the plugin supplies it anew for each attempt."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the option of authors."""
+    parser.addoption(
+        "--against",
+        metavar="PROBLEM:MISCONCEPTION",
+        help="run the checks against this known mistake instead of the reference",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Under plain pytest, sets up a :class:`CheckPlugin` with students of this process."""
+    if any(isinstance(plugin, CheckPlugin) for plugin in config.pluginmanager.get_plugins()):
+        return
+    folder = next((p for p in _parents(config.args) if (p / "assignment.py").is_file()), None)
+    if folder is None:
+        return
+    assignment = load_assignment(folder)
+    functions = {problem.name: problem.reference for problem in assignment.problems}
+    wrong = _named(assignment, config.getoption("--against"))
+    if wrong is not None:
+        functions[wrong.of] = wrong.function
+    config.pluginmanager.register(
+        CheckPlugin(
+            assignment,
+            lambda problem, seed: LocalStudent(functions, seed),
+            seed=0,
+            planned=lambda plan: None,
+            judged=_report_to_pytest,
+        )
+    )
+
+
+def _report_to_pytest(result: CheckResult, verdict: Verdict | None) -> None:
+    if verdict is None:
+        pytest.skip(result.feedback)
+    if verdict.failure is not None:
+        raise verdict.failure
+
+
+def _named(assignment: Assignment, name: str | None) -> Misconception | None:
+    if name is None:
+        return None
+    of, _, wanted = name.partition(":")
+    known = misconceptions_in(assignment.misconceptions, of)
+    for each in known:
+        if each.name == wanted:
+            return each
+    raise pytest.UsageError(f"--against: {of!r} has no misconception {wanted!r}; it has {[m.name for m in known]}")
+
+
+def _parents(args: Iterable[str]) -> Iterator[Path]:
+    for argument in args:
+        path = Path(argument.partition("::")[0]).resolve()
+        yield from (path, *path.parents)
+
+
+def _mark(item: pytest.Item) -> Mark:
+    mark = mark_of(item.obj) if isinstance(item, pytest.Function) else None
+    if mark is None:
+        raise AssignmentError(f"{item.nodeid} is no check: declare it with @check(marks=...).")
+    return mark
+
+
+def _problem_of(item: pytest.Item) -> str:
+    return item.path.stem
+
+
+def _short(name: str) -> str:
+    return name.removeprefix("check_")
+
+
+def _unjudged(item: pytest.Item) -> CheckResult:
+    mark = _mark(item)
+    title = (inspect.getdoc(getattr(item, "obj", None)) or _short(item.name).replace("_", " ")).split("\n\n")[0]
+    return CheckResult(
+        problem=_problem_of(item),
+        name=_short(item.name),
+        title=" ".join(title.split()),
+        visibility=mark.visibility or item.path.parent.name,
+        score=0,
+        max_score=mark.marks,
+        outcome="not judged",
+        feedback="Not judged: the grading ended before this check.",
+    )
+
+
+def _fill(result: CheckResult, verdict: Verdict) -> None:
+    result.seconds = round(verdict.seconds, 4)
+    failure = verdict.failure
+    if failure is None:
+        result.outcome, result.score, result.feedback = "passed", result.max_score, ""
+        return
+    result.outcome = "not judged" if isinstance(failure, NotAttempted) else "failed"
+    result.feedback = _feedback(failure, result.visibility)
+
+
+def _feedback(failure: Failure, visibility: str) -> str:
+    """What the student reads; only a check that shows its inputs anyway may show what depends on them."""
+    return f"{failure.message} {failure.detail}".strip() if visibility == "visible" else failure.message

@@ -1,0 +1,61 @@
+"""The process that grades: ``python -I -m autograder.grading.process``, with the request as JSON on standard input.
+
+The order in :func:`main` is what keeps students from the reference: this process starts with an environment and a
+command line that say nothing, imports torch and the sandbox, and forks the template. Only then does it read what is to
+be graded and import reference, checks and misconceptions, none of which the template and its workers can have in memory.
+It writes its findings as lines of JSON to the descriptor that its only argument names.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from autograder.sandbox.template import Template
+
+
+def main() -> None:
+    """Grades what standard input asks for."""
+    # Before any operation: a pool of threads would not survive the fork, and workers would hang waiting for it.
+    torch.set_num_threads(1)
+    template = Template()
+    try:
+        _grade(json.load(sys.stdin), template, _writer(int(sys.argv[1])))
+    finally:
+        template.close()
+
+
+def _writer(descriptor: int) -> Callable[..., None]:
+    os.set_inheritable(descriptor, False)
+    stream = open(descriptor, "w", encoding="utf-8")  # noqa: SIM115 - open as long as the process lives
+
+    def write(**event: Any) -> None:
+        stream.write(json.dumps(event) + "\n")
+        stream.flush()
+
+    return write
+
+
+def _grade(request: dict[str, Any], template: Template, write: Callable[..., None]) -> None:
+    from autograder.assignment import AssignmentError, load_assignment
+    from autograder.grading.session import grade_submission
+    from autograder.submission import Cell, Submission
+
+    submission = Submission(request["name"], [Cell(**cell) for cell in request["cells"]])
+    try:
+        folder = Path(request["folder"])
+        grade_submission(folder, load_assignment(folder), submission, request["seed"], template, write)
+    except AssignmentError as error:
+        write(error=str(error))
+
+
+if __name__ == "__main__":
+    main()
+    # All is written and flushed. Taking torch apart at the interpreter's end would cost a fifth of its import.
+    os._exit(0)

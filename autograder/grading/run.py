@@ -1,0 +1,86 @@
+"""Runs all checks of an assignment, by pytest, on whatever students it is given."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from autograder.assignment import Assignment, AssignmentError
+from autograder.grading import plugin
+from autograder.grading.judging import Verdict
+from autograder.grading.plugin import CheckPlugin, MakeStudent
+from autograder.results import CheckResult
+
+# Checks are not tests of a project: none of pytest's reporting and none of the machine's plugins take part.
+_UNUSED = (
+    *("cacheprovider", "doctest", "faulthandler", "junitxml", "logging", "pastebin", "terminal", "warnings"),
+    *("threadexception", "unraisableexception"),  # they collect garbage, for a tenth of a second each time
+)
+
+
+def run_checks(
+    folder: Path,
+    assignment: Assignment,
+    make_student: MakeStudent,
+    seed: int,
+    *,
+    planned: Callable[[list[CheckResult]], None] = lambda plan: None,
+    judged: Callable[[CheckResult, Verdict | None], None] = lambda result, verdict: None,
+) -> None:
+    """Judges students by every check.
+
+    Args:
+        folder: of the assignment.
+        assignment: loaded from it.
+        make_student: gives each attempt of a check its student.
+        seed: of the grading.
+        planned: told of all checks, as "not judged", before the first is run.
+        judged: told of each result.
+
+    Raises:
+        AssignmentError: where the assignment's checks are at fault.
+    """
+    errors = _Errors()
+    folders = [str(path) for name in plugin.FOLDERS if (path := folder / name).is_dir()]
+    options = [option for name in _UNUSED for option in ("-p", f"no:{name}")]
+    pytest.main(
+        [
+            *options,
+            "--disable-plugin-autoload",
+            "--noconftest",
+            f"--rootdir={folder}",
+            f"--config-file={os.devnull}",
+            "--import-mode=importlib",
+            "--assert=plain",
+            "--capture=no",
+            *folders,
+        ],
+        plugins=[plugin, CheckPlugin(assignment, make_student, seed, planned, judged), errors],
+    )
+    if errors.found:
+        raise AssignmentError(errors.found[0])
+
+
+class _Errors:
+    """Gathers what went wrong in the assignment itself: a check file that does not import, a fixture that raises."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Notes a file that cannot be collected."""
+        if report.failed:
+            self.found.append(f"{report.nodeid} cannot be collected: {report.longreprtext.splitlines()[-1]}")
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Notes a check that broke outside its judgement."""
+        if report.failed:
+            self.found.append(f"{report.nodeid} broke: {report.longreprtext.splitlines()[-1]}")
+
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
+        """Notes an error of the collection, as marks that do not agree."""
+        self.found.append(str(excinfo.value))
+        return True

@@ -1,0 +1,50 @@
+"""A grading as text for people."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from rich.console import Console
+from rich.text import Text
+
+from autograder.results import CheckResult, GradingResult
+
+_SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "not judged": ("–", "yellow")}
+
+
+def print_report(result: GradingResult, console: Console) -> None:
+    """Prints each problem's checks with their feedback, the notes, and the total."""
+    heading = f"{result.assignment}: {result.title}" if result.title else result.assignment
+    _print(console, Text.assemble((heading, "bold"), (f"  {result.submission}, seed {result.seed}", "dim")))
+    for problem, checks in groupby(result.checks, key=lambda check: check.problem):
+        _print_problem(problem, list(checks), console)
+    for number, note in enumerate(result.notes):
+        if number == 0:
+            console.print()
+        _print(console, Text(f"Note: {note}", "dim"))
+    style = "bold green" if result.score == result.max_score else "bold"
+    console.print()
+    _print(console, Text(f"{result.score:g} of {result.max_score:g} marks", style))
+
+
+def _print_problem(problem: str, checks: list[CheckResult], console: Console) -> None:
+    earned, possible = (sum(marks) for marks in zip(*((c.score, c.max_score) for c in checks), strict=True))
+    console.print()
+    _print(console, Text.assemble((problem, "bold"), (f"  {earned:g} of {possible:g}", "dim")))
+    explained: set[str] = set()
+    for check in checks:
+        sign, colour = _SIGNS[check.outcome]
+        marks = f"{check.score:g}/{check.max_score:g}"
+        _print(console, Text.assemble((f"{sign} ", colour), (f"{marks}  ", "dim"), check.title), 2)
+        if check.feedback:
+            _print(console, Text(check.feedback), 9)
+        if check.explanation and check.explanation not in explained:
+            explained.add(check.explanation)
+            _print(console, Text(f"→ {check.explanation}", colour), 9)
+
+
+def _print(console: Console, text: Text, indent: int = 0) -> None:
+    """Prints a paragraph, wrapped, indented as a whole, and with no blanks at the ends of its lines."""
+    for line in text.wrap(console, console.width - indent):
+        line.rstrip()
+        console.print(Text(" " * indent) + line)

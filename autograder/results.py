@@ -1,0 +1,80 @@
+"""What a grading found, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, TypeAlias
+
+Outcome: TypeAlias = Literal["passed", "failed", "not judged"]
+
+
+@dataclass
+class CheckResult:
+    """One check's finding on one submission.
+
+    Attributes:
+        title: what was judged, in a sentence.
+        feedback: for the student; empty for a passed check.
+        misconception: the name of the known mistake that the submission makes, where one could be told.
+        explanation: of that mistake.
+        seconds: of wall time.
+    """
+
+    problem: str
+    name: str
+    title: str
+    visibility: str
+    score: float
+    max_score: float
+    outcome: Outcome
+    feedback: str = ""
+    misconception: str | None = None
+    explanation: str = ""
+    seconds: float = 0.0
+
+
+@dataclass
+class GradingResult:
+    """All that a grading found.
+
+    Attributes:
+        assignment: its name.
+        seed: from which every input and every student's generator was seeded: the same gives the same marks.
+        notes: what people should know beside the marks.
+    """
+
+    assignment: str
+    title: str
+    submission: str
+    seed: int
+    checks: list[CheckResult] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """The marks earned."""
+        return _tidy(sum(check.score for check in self.checks))
+
+    @property
+    def max_score(self) -> float:
+        """The marks to be had."""
+        return _tidy(sum(check.max_score for check in self.checks))
+
+    def record(self, result: CheckResult) -> None:
+        """Adds a check's result, in place of an earlier one of the same check."""
+        for index, earlier in enumerate(self.checks):
+            if (earlier.problem, earlier.name) == (result.problem, result.name):
+                self.checks[index] = result
+                return
+        self.checks.append(result)
+
+    def as_json(self) -> dict[str, Any]:
+        """The whole result, for programs."""
+        data = asdict(self)
+        return {"assignment": data.pop("assignment"), "score": self.score, "max_score": self.max_score, **data}
+
+
+def _tidy(marks: float) -> float:
+    rounded = round(marks, 6)
+    return int(rounded) if rounded == int(rounded) else rounded

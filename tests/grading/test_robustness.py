@@ -1,0 +1,107 @@
+"""A submission that crashes, hangs or cheats costs its own checks, and the grading always ends with a result."""
+
+import pytest
+
+from tests.conftest import Grade, lost, outcomes
+
+RIGHT_SEQUENCE = """
+def sequence_log_prob(model, tokens, prompt_length):
+    log_probs = model(tokens).log_softmax(-1)
+    picked = log_probs[:, :-1].gather(-1, tokens[:, 1:, None]).squeeze(-1)
+    return picked[:, prompt_length - 1:].sum(1)
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "feedback"),
+    [
+        ("os._exit(0)", "ended its process (exit status 0) instead of returning"),
+        ("sys.exit(0)", "raised SystemExit at line 4"),
+        ("ctypes.string_at(0)", "killed by signal SIGSEGV"),
+        ("os.kill(os.getpid(), signal.SIGKILL)", "killed by signal SIGKILL"),
+        ("raise MemoryError", "raised MemoryError at line 4"),
+        ("return [1.0]", "returned an object that cannot be sent: list"),
+        ("return Lie()", "cannot be sent: Lie"),
+        ("return model(tokens, 1, 2)", "The model was called wrongly"),
+        ("return", "The loss is None; a tensor is asked for."),
+        ("return torch.tensor(float('nan'))", "not finite"),
+        ("os.write(channel(), b'x' * 4096); return model(tokens).mean()", "its process sent"),
+        ("os.close(channel()); return model(tokens).mean()", "ended its process"),
+        ("import reference.autoregressive as r; return r.teacher_forcing_loss(model, tokens)", "ModuleNotFoundError"),
+        ("import autograder.grading.run", "raised"),
+    ],
+)
+def test_a_function_that_goes_wrong(grade: Grade, body: str, feedback: str) -> None:
+    """Its own problem says what happened; the other problem of the file keeps its marks."""
+    result = grade("ps4_language", submission(body))
+    assert any(feedback in check["feedback"] for check in result["checks"]), result["checks"]
+    assert set(outcomes(result, "teacher_forcing_loss").values()) <= {"failed", "not judged"}
+    assert set(outcomes(result, "sequence_log_prob").values()) == {"passed"}
+
+
+def test_an_endless_loop_costs_one_time_limit(grade: Grade) -> None:
+    """The checks that build on the first are not judged, so that the limit is not waited for again and again."""
+    source = "def gaussian_mle(x):\n    while True: pass\n"
+    result = grade(
+        "ps1_density", source + "def multivariate_gaussian_mle(x):\n    return x.mean(0), x.T.cov(correction=0)\n"
+    )
+    assert "gaussian_mle did not return within 10 seconds." in [check["feedback"] for check in result["checks"]]
+    assert "gaussian_mle" in lost(result)
+    assert outcomes(result, "multivariate_gaussian_mle")["mean"] == "passed"
+    assert result["seconds"] < 60
+
+
+@pytest.mark.parametrize(
+    ("source", "feedback"),
+    [
+        ("def f(:", "SyntaxError at line 1"),
+        ("import matplotlib_of_no_kind", "ModuleNotFoundError at line 1"),
+        ("import os\nos._exit(0)", "ended its process (exit status 0)"),
+        ("x = 1\nraise ValueError('the reason')", "ValueError at line 2: the reason"),
+    ],
+)
+def test_a_file_that_cannot_be_imported(grade: Grade, source: str, feedback: str) -> None:
+    """No marks, and each problem's first check says why."""
+    result = grade("ps1_density", source)
+    assert result["score"] == 0
+    assert any("cannot be imported" in c["feedback"] and feedback in c["feedback"] for c in result["checks"])
+
+
+def test_a_patched_oracle_helps_nobody(grade: Grade) -> None:
+    """Verdicts are made where student code never ran."""
+    result = grade(
+        "ps1_density",
+        "import torch, pytest, builtins\n"
+        "torch.allclose = torch.equal = lambda *a, **k: True\n"
+        "builtins.isinstance = lambda *a: True\n"
+        "pytest.main = None\n"
+        "def gaussian_mle(x):\n    return torch.tensor(0.), torch.tensor(1.)\n",
+    )
+    assert result["score"] == 0
+
+
+def test_hidden_checks_tell_no_input_and_no_path(grade: Grade) -> None:
+    """An exception's text, which may carry the inputs, is not shown for a hidden check; its place in the file is."""
+    result = grade("ps1_density", "def gaussian_mle(x):\n    raise ValueError(f'inputs: {x.tolist()} canary')\n")
+    hidden = [check for check in result["checks"] if check["visibility"] == "hidden" and check["outcome"] == "failed"]
+    assert hidden
+    for check in hidden:
+        assert check["feedback"] == "gaussian_mle raised ValueError at line 2, in gaussian_mle."
+    visible = [check for check in result["checks"] if check["visibility"] == "visible"]
+    assert "canary" in visible[0]["feedback"]
+
+
+def submission(body: str) -> str:
+    """A file whose teacher_forcing_loss has this body, and whose sequence_log_prob is right."""
+    return f"""import ctypes, os, signal, sys, torch
+class Lie(torch.Tensor): pass
+def teacher_forcing_loss(model, tokens):
+    {body}
+def channel():
+    return max(int(fd) for fd in os.listdir("/proc/self/fd") if is_socket(fd))
+def is_socket(fd):
+    try:
+        return os.readlink(f"/proc/self/fd/{{fd}}").startswith("socket:")
+    except OSError:
+        return False
+{RIGHT_SEQUENCE}"""

@@ -1,0 +1,16 @@
+# bug: starts from zeros instead of noise
+import torch
+
+
+@torch.no_grad()
+def ddpm_sample(model, shape, alpha_bar):
+    T = alpha_bar.shape[0] - 1
+    x = torch.zeros(shape, dtype=alpha_bar.dtype, device=alpha_bar.device)
+    for t in range(T, 0, -1):
+        alpha = alpha_bar[t] / alpha_bar[t - 1]
+        beta = 1 - alpha
+        eps = model(x, torch.full((shape[0],), t, device=x.device))
+        mean = (x - beta / torch.sqrt(1 - alpha_bar[t]) * eps) / torch.sqrt(alpha)
+        z = torch.randn_like(x) if t > 1 else 0
+        x = mean + torch.sqrt(beta) * z
+    return x

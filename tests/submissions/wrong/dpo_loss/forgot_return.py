@@ -1,0 +1,9 @@
+# bug: returns None
+import torch
+import torch.nn.functional as F
+
+
+def dpo_loss(policy_chosen, policy_rejected, reference_chosen, reference_rejected, beta):
+    h = (policy_chosen - reference_chosen) - (policy_rejected - reference_rejected)
+    loss = -F.logsigmoid(beta * h).mean()
+    print("loss", loss)

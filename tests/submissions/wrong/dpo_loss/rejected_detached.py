@@ -1,0 +1,9 @@
+# bug: the rejected side of the policy gets no gradient
+import torch
+import torch.nn.functional as F
+
+
+def dpo_loss(policy_chosen, policy_rejected, reference_chosen, reference_rejected, beta):
+    chosen = policy_chosen - reference_chosen
+    rejected = policy_rejected.detach() - reference_rejected
+    return -F.logsigmoid(beta * (chosen - rejected)).mean()

