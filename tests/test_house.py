@@ -1,0 +1,105 @@
+"""The house rules: who may import whom, and that style, types and documents are in order."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from markscheme import main
+from tests.conftest import ROOT
+
+OURS = ("reference", "misconceptions", "assignments", "autograder", "question_bank", "markscheme")
+
+# Each folder or file, and what of ours it must never import.
+NEVERS = {
+    "reference": OURS,
+    "misconceptions": ("assignments", "autograder", "question_bank", "markscheme"),
+    "autograder/sandbox": ("reference", "misconceptions", "assignments", "question_bank", "autograder.grading"),
+    "autograder/checks": ("reference", "misconceptions", "assignments", "question_bank", "autograder.grading"),
+    "autograder/submission.py": ("reference", "misconceptions", "assignments", "torch"),
+    "autograder": ("question_bank", "reference", "assignments"),
+    "question_bank": ("autograder", "assignments"),
+}
+
+
+def imports_of(path: Path) -> set[str]:
+    """The modules that a file imports, anywhere in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+@pytest.mark.parametrize("place", NEVERS)
+def test_nobody_imports_what_it_must_not(place: str) -> None:
+    """No file of a place imports a module that is forbidden to it; ``misconceptions`` knows its own."""
+    path = ROOT / place
+    for file in [path] if path.suffix else sorted(path.rglob("*.py")):
+        for name in imports_of(file):
+            for never in NEVERS[place]:
+                is_own = name.startswith(f"{place}") and place == never
+                assert is_own or not (name == never or name.startswith(f"{never}.")), f"{file}: {name}"
+
+
+def test_visible_checks_need_no_reference() -> None:
+    """Students get them, so they stand on numbers worked out by hand."""
+    files = sorted((ROOT / "assignments").glob("*/visible/*.py"))
+    assert files
+    for file in files:
+        assert not [
+            name for name in imports_of(file) if name.startswith(("reference", "misconceptions", "assignments"))
+        ]
+
+
+def test_what_a_worker_loads_is_what_it_may_hold() -> None:
+    """Importing the template brings in none of the secret packages."""
+    code = "import sys, autograder.sandbox.template; print(*sys.modules, sep='\\n')"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "autograder.sandbox.worker" in loaded
+    secret = ("reference", "misconceptions", "assignments", "autograder.grading", "pytest")
+    assert [name for name in loaded if name.startswith(secret)] == []
+
+
+def test_starting_the_command_does_not_import_torch() -> None:
+    """A wrong call is answered at once."""
+    code = "import sys, markscheme; print('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"
+
+
+@pytest.mark.parametrize("command", [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]])
+def test_style_and_types(command: list[str]) -> None:
+    """What `make lint` mends is in order."""
+    completed = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True)
+    assert completed.returncode == 0, completed.stdout + completed.stderr
+
+
+def test_every_verb_and_option_is_documented() -> None:
+    """In docs/, by the names that --help prints."""
+    documents = "\n".join(path.read_text() for path in (ROOT / "docs").glob("*.md"))
+    for verb in main.commands:
+        help_text = CliRunner().invoke(main, [verb, "--help"]).output
+        assert f"markscheme {verb}" in documents
+        for option in re.findall(r"--[a-z-]+", help_text):
+            assert option == "--help" or option in documents
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    """README and docs/."""
+    for document in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text()):
+            assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_every_dependency_says_what_it_is_for() -> None:
+    """A comment stands beside each in pyproject.toml."""
+    text = (ROOT / "pyproject.toml").read_text()
+    lines = re.findall(r'^    "[a-z0-9-]+[>=].*$', text, re.MULTILINE)
+    assert len(lines) >= 15
+    assert [line for line in lines if "#" not in line] == []
