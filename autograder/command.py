@@ -6,13 +6,14 @@ import io
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from autograder.assignment import AssignmentError, find_assignment
 from autograder.gradescope import gradescope_results, refusal, write_atomically
 from autograder.grading.seeds import seed_of
-from autograder.grading.supervisor import GradingError, grade
+from autograder.grading.supervisor import Grading, GradingError
 from autograder.submission import SubmissionError, read_submission
 
 
@@ -41,29 +42,30 @@ def grade_command(assignment: str, submission: Path, results: Path | None, seed:
     try:
         folder = find_assignment(assignment)
         student = read_submission(submission, folder.name)
-        if results is not None:
-            write_atomically(results, refusal("The grading did not finish."))
-        used_seed = seed_of(folder.name, student.source) if seed is None else seed
-        outcome = grade(
-            folder,
-            student,
-            used_seed,
-            lambda result: write_atomically(results, gradescope_results(result)) if results else None,
-        )
+        _save(results, refusal("The grading did not finish."))
+        grading = Grading(folder, student, seed_of(folder.name, student.source) if seed is None else seed)
+        # While the other process imports torch.
+        from rich.console import Console
+
+        from autograder.report import print_report
+
+        outcome = grading.follow(lambda result: _save(results, gradescope_results(result)))
     except (AssignmentError, SubmissionError, GradingError) as error:
-        if results is not None and results.parent.is_dir():
-            write_atomically(results, refusal(str(error)))
+        _save(results, refusal(str(error)))
         raise WrongCall(str(error)) from None
-    except OSError as error:
-        raise WrongCall(f"{results} cannot be written: {error.strerror}.") from None
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     if as_json:
         json.dump(outcome.as_json(), sys.stdout, indent=2, ensure_ascii=False)
         print()
         return
-    from rich.console import Console
-
-    from autograder.report import print_report
-
     print_report(outcome, Console(width=None if sys.stdout.isatty() else 100, highlight=False))
+
+
+def _save(path: Path | None, results: dict[str, Any]) -> None:
+    """Writes the results file, if one is asked for."""
+    if path is not None:
+        try:
+            write_atomically(path, results)
+        except OSError as error:
+            raise WrongCall(f"{path} cannot be written: {error.strerror}.") from None

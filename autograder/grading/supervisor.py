@@ -6,6 +6,7 @@ judged", and each event of the grading process only adds to it: if that process 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -14,6 +15,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from autograder.results import CheckResult, GradingResult
 from autograder.submission import Submission
@@ -25,72 +27,68 @@ class GradingError(Exception):
     """The grading process could not do its work; the message says why."""
 
 
-def grade(
-    folder: Path,
-    submission: Submission,
-    seed: int,
-    changed: Callable[[GradingResult], None] = lambda result: None,
-) -> GradingResult:
-    """Grades a submission in a process of its own.
+class Grading:
+    """A grading under way in a process of its own, from the moment that this is made.
 
     Args:
         folder: of the assignment.
         submission: what to grade.
         seed: every random number of the grading comes from it.
-        changed: told whenever the result has grown.
-
-    Raises:
-        GradingError: if the assignment is at fault or the process ended before it judged anything.
     """
-    start = time.perf_counter()
-    result = GradingResult(folder.name, "", submission.name, seed, notes=list(submission.notes))
-    errors: list[str] = []
-    process, events = _start(folder, submission, seed)
-    with events:
-        for line in events:
-            event = json.loads(line)
-            _apply(event, result)
-            if "error" in event:
-                errors.append(event["error"])
-            changed(result)
-    _, trace = process.communicate()
-    if errors:
-        raise GradingError(f"The assignment {folder.name} is at fault: {errors[0]}")
-    if process.returncode:
-        tail = trace.strip().splitlines()[-1:] or [f"exit status {process.returncode}"]
-        if not result.checks:
-            raise GradingError(f"The grading process ended too early: {tail[0]}")
-        result.notes.append(f"The grading process ended too early ({tail[0]}); the checks left were not judged.")
-    result.seconds = round(time.perf_counter() - start, 3)
-    changed(result)
-    return result
 
+    def __init__(self, folder: Path, submission: Submission, seed: int) -> None:
+        self._start = time.perf_counter()
+        self._result = GradingResult(folder.name, "", submission.name, seed, notes=list(submission.notes))
+        reading, writing = os.pipe()
+        self._events = open(reading, encoding="utf-8")  # noqa: SIM115 - closed when it has been followed
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-X", "utf8", "-m", "autograder.grading.process", str(writing)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            pass_fds=[writing],
+            env=_environment(),
+            text=True,
+            encoding="utf-8",
+        )
+        os.close(writing)
+        cells = [asdict(cell) for cell in submission.cells]
+        request = {"folder": str(folder), "name": submission.name, "cells": cells, "seed": seed}
+        assert self._process.stdin is not None
+        # A process that ended at once reads nothing; its exit status will tell.
+        with contextlib.suppress(BrokenPipeError), self._process.stdin:
+            json.dump(request, self._process.stdin)
+        self._process.stdin = None
 
-def _start(folder: Path, submission: Submission, seed: int):  # type: ignore[no-untyped-def]
-    """The running process, which has been sent its request, and the stream of its events."""
-    request = {
-        "folder": str(folder),
-        "name": submission.name,
-        "cells": [asdict(cell) for cell in submission.cells],
-        "seed": seed,
-    }
-    reading, writing = os.pipe()
-    process = subprocess.Popen(
-        [sys.executable, "-I", "-X", "utf8", "-m", "autograder.grading.process", str(writing)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        pass_fds=[writing],
-        env=_environment(),
-        text=True,
-        encoding="utf-8",
-    )
-    os.close(writing)
-    assert process.stdin is not None
-    with process.stdin:
-        json.dump(request, process.stdin)
-    process.stdin = None
-    return process, open(reading, encoding="utf-8")
+    def follow(self, changed: Callable[[GradingResult], None] = lambda result: None) -> GradingResult:
+        """Waits for the end.
+
+        Args:
+            changed: told whenever the result has grown.
+
+        Raises:
+            GradingError: if the assignment is at fault or the process ended before it judged anything.
+        """
+        result = self._result
+        errors: list[str] = []
+        with self._events:
+            for line in self._events:
+                event = json.loads(line)
+                _apply(event, result)
+                if "error" in event:
+                    errors.append(event["error"])
+                changed(result)
+        _, trace = self._process.communicate()
+        if errors:
+            raise GradingError(f"The assignment {result.assignment} is at fault: {errors[0]}")
+        if self._process.returncode:
+            reason = (trace.strip().splitlines() or [f"exit status {self._process.returncode}"])[-1]
+            if not result.checks:
+                raise GradingError(f"The grading process ended too early: {reason}")
+            result.notes.append(f"The grading process ended too early ({reason}); the checks left were not judged.")
+        result.seconds = round(time.perf_counter() - self._start, 3)
+        changed(result)
+        return result
 
 
 def _environment() -> dict[str, str]:
@@ -99,7 +97,7 @@ def _environment() -> dict[str, str]:
     return kept | {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
-def _apply(event: dict, result: GradingResult) -> None:  # type: ignore[type-arg]
+def _apply(event: dict[str, Any], result: GradingResult) -> None:
     if "title" in event:
         result.title = event["title"]
     for planned in event.get("plan", ()):

@@ -58,17 +58,26 @@ class Channel:
         self._socket = connection
         self._ahead = bytearray()
 
-    def send(self, kind: str, tensors: list[Tensor] | None = None, **fields: Json) -> None:
+    def send(
+        self, kind: str, tensors: list[Tensor] | None = None, *, deadline: float | None = None, **fields: Json
+    ) -> None:
         """Sends one message; blocks until the other side has room for it.
+
+        Args:
+            kind: of the message.
+            tensors: what it carries beside its fields.
+            deadline: in the seconds of ``time.monotonic``; None waits for ever.
+            fields: whatever JSON can hold.
 
         Raises:
             ClosedError: the other side is gone.
-            TooLateError: the other side did not read within the time that the last :meth:`receive` left.
+            TooLateError: the other side does not read.
         """
         tensors = tensors or []
         described = [[str(t.dtype).removeprefix("torch."), list(t.shape), t.requires_grad] for t in tensors]
         header = json.dumps({"kind": kind, "tensors": described, **fields}).encode()
         payload = b"".join(_bytes_of(tensor) for tensor in tensors)
+        self._wait_until(deadline)
         try:
             self._socket.sendall(b"".join((_LENGTHS.pack(len(header), len(payload)), header, payload)))
         except TimeoutError:
@@ -102,7 +111,7 @@ class Channel:
         """The next ``count`` bytes; what comes beyond them in the same piece is kept for the next call."""
         buffer, self._ahead = self._ahead[:count], self._ahead[count:]
         while len(buffer) < count:
-            self._socket.settimeout(None if deadline is None else max(deadline - time.monotonic(), 1e-3))
+            self._wait_until(deadline)
             try:
                 piece = self._socket.recv(_PIECE)
             except TimeoutError:
@@ -115,6 +124,9 @@ class Channel:
             buffer += piece[:missing]
             self._ahead += piece[missing:]
         return buffer
+
+    def _wait_until(self, deadline: float | None) -> None:
+        self._socket.settimeout(None if deadline is None else max(deadline - time.monotonic(), 1e-3))
 
 
 @dataclass

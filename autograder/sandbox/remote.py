@@ -65,7 +65,8 @@ class RemoteStudent(Student):
             reply = self._request("load", Answering([]), cells=[cell.text for cell in cells])
         except Failure as failure:
             raise Failure("cannot_import", f"The submission cannot be imported. {failure.message}") from None
-        broken = [self._raised(_TOP_LEVEL, Answering([]), Message("raised", each, [])) for each in reply["broken"]]
+        reports = [report for report in reply["broken"] if isinstance(report, dict)]
+        broken = [self._raised(_TOP_LEVEL, Answering([]), Message("raised", report, [])) for report in reports]
         found = [f"{failure.message.removesuffix('.')}: {failure.detail}".removesuffix(": ") for failure in broken]
         if found and len(cells) == 1:
             raise Failure("cannot_import", f"The submission cannot be imported. {found[0]}")
@@ -89,10 +90,10 @@ class RemoteStudent(Student):
         nonce = secrets.token_hex(8)
         deadline = time.monotonic() + self._time_limit
         try:
-            process.channel.send(kind, tensors, nonce=nonce, **fields)
+            process.channel.send(kind, tensors, deadline=deadline, nonce=nonce, **fields)
             while (reply := process.channel.receive(deadline)).kind == "ask":
                 answer, values = answering.answer(reply)
-                process.channel.send("answer", values, **answer)
+                process.channel.send("answer", values, deadline=deadline, **answer)
             if reply["nonce"] != nonce:
                 raise MalformedError("a reply to another request")
             if reply.kind == "raised":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import socket
@@ -133,6 +134,8 @@ class _Host:
             match request.kind:
                 case "warm_up":
                     warm_up(request["source"])
+                    # What is frozen is left alone by a worker's garbage collection, and so need not be copied for it.
+                    gc.freeze()
                     answer = 0
                 case "spawn":
                     answer = self._spawn()

@@ -19,6 +19,7 @@ def sequence_log_prob(model, tokens, prompt_length):
         ("sys.exit(0)", "raised SystemExit at line 4"),
         ("ctypes.string_at(0)", "killed by signal SIGSEGV"),
         ("os.kill(os.getpid(), signal.SIGKILL)", "killed by signal SIGKILL"),
+        ("os.kill(os.getpid(), signal.SIGSTOP)", "did not return within 10 seconds"),
         ("raise MemoryError", "raised MemoryError at line 4"),
         ("return [1.0]", "returned an object that cannot be sent: list"),
         ("return Lie()", "cannot be sent: Lie"),

