@@ -43,6 +43,11 @@ def run_checks(
     Raises:
         AssignmentError: where the assignment's checks are at fault.
     """
+
+    def announced(plan: list[CheckResult]) -> None:
+        _require_marks(assignment, plan)
+        planned(plan)
+
     errors = _Errors()
     folders = [str(path) for name in plugin.FOLDERS if (path := folder / name).is_dir()]
     options = [option for name in _UNUSED for option in ("-p", f"no:{name}")]
@@ -58,10 +63,20 @@ def run_checks(
             "--capture=no",
             *folders,
         ],
-        plugins=[plugin, CheckPlugin(assignment, make_student, seed, planned, judged), errors],
+        plugins=[plugin, CheckPlugin(assignment, make_student, seed, announced, judged), errors],
     )
     if errors.found:
         raise AssignmentError(errors.found[0])
+
+
+def _require_marks(assignment: Assignment, plan: list[CheckResult]) -> None:
+    for problem in assignment.problems:
+        found = sum(result.max_score for result in plan if result.problem == problem.name)
+        if abs(found - problem.marks) > 1e-9:
+            raise AssignmentError(
+                f"the checks of {problem.name} are worth {found:g} marks, and assignment.py says "
+                f"{problem.marks:g}: make them agree."
+            )
 
 
 class _Errors:
