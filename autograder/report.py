@@ -35,16 +35,23 @@ def _print_problem(problem: str, checks: list[CheckResult], console: Console) ->
     for check in checks:
         sign, colour = _SIGNS[check.outcome]
         marks = f"{check.score:g}/{check.max_score:g}"
-        _print(console, Text.assemble((f"{sign} ", colour), (f"{marks}  ", "dim"), check.title), 2)
+        _print(console, Text.assemble((f"{sign} ", colour), (f"{marks}  ", "dim"), check.title), 2, 7)
         if check.feedback:
             _print(console, Text(check.feedback), 9)
         if check.explanation and check.explanation not in explained:
             explained.add(check.explanation)
-            _print(console, Text(f"→ {check.explanation}", colour), 9)
+            _print(console, Text(f"→ {check.explanation}", colour), 9, 2)
 
 
-def _print(console: Console, text: Text, indent: int = 0) -> None:
-    """Prints a paragraph, wrapped, indented as a whole, and with no blanks at the ends of its lines."""
-    for line in text.wrap(console, console.width - indent):
+def _print(console: Console, text: Text, indent: int = 0, hanging: int = 0) -> None:
+    """Prints a paragraph, wrapped, with no blanks at the ends of its lines.
+
+    Args:
+        console: to print on.
+        text: the paragraph.
+        indent: of all its lines.
+        hanging: what the lines after the first are indented more.
+    """
+    for number, line in enumerate(text.wrap(console, console.width - indent - hanging)):
         line.rstrip()
-        console.print(Text(" " * indent) + line)
+        console.print(Text(" " * (indent + hanging * (number > 0))) + line)

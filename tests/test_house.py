@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,17 @@ def test_every_dependency_says_what_it_is_for() -> None:
     lines = re.findall(r'^    "[a-z0-9-]+[>=].*$', text, re.MULTILINE)
     assert len(lines) >= 15
     assert [line for line in lines if "#" not in line] == []
+
+
+def test_the_wheel_holds_what_a_grading_needs(tmp_path: Path) -> None:
+    """The command, the packages and the check files, which nothing imports by name; no test and no submission."""
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(tmp_path), str(ROOT)]
+    subprocess.run(command, check=True)
+    (wheel,) = tmp_path.glob("markscheme-*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    folders = [ROOT / name for name in ("assignments", "autograder", "misconceptions", "reference")]
+    needed = {file.relative_to(ROOT).as_posix() for folder in folders for file in folder.rglob("*.py")}
+    assert needed | {"markscheme.py"} <= names
+    assert {name.split("/")[0] for name in names if "dist-info" not in name} == {
+        *("assignments", "autograder", "markscheme.py", "misconceptions", "reference")
+    }

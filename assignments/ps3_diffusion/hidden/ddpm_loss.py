@@ -54,7 +54,7 @@ def check_noise(student: Student, rng: torch.Generator) -> None:
 
 @check(marks=3)
 def check_t(student: Student, rng: torch.Generator) -> None:
-    """T is uniform on 1, …, T, drawn anew for every example at every call."""
+    """Each t is uniform on 1, …, T, drawn anew for every example at every call."""
     t = observe(student, rng, calls=16, shape=(128, 1)).t
     if bool((t == 0).any()):
         message = "t = 0 came up: the steps run from 1 to T, and alpha_bar[0] is clean data."

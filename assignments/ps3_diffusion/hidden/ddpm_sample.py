@@ -75,7 +75,7 @@ def check_last_step(student: Student, rng: torch.Generator) -> None:
 
 @check(marks=1, needs=[check_calls])
 def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """The model may be a function, t is int64 of shape (N,), the sample has alpha_bar's dtype, and alpha_bar stays."""
+    """The model may be a function, t is int64 of shape (N,), the sample has alpha_bar's dtype, inputs stay unchanged."""
     schedule, model = some_alpha_bar(rng), some_noise_model(rng)
     for dtype in (torch.float32, torch.float64):
         model.calls.clear()
