@@ -15,29 +15,42 @@ import resource
 import signal
 import sys
 
+_LIBC = ctypes.CDLL(None)
 _PR_SET_PDEATHSIG = 1
 _PR_SET_NO_NEW_PRIVS = 38
 
 SECRET_PACKAGES = ("reference", "misconceptions", "assignments", "question_bank")
 
 
-def confine(keep: set[int], folder: str) -> None:
-    """Enters the confinement; raises nothing that matters on a system that lacks a layer.
+def prepare(keep: set[int]) -> None:
+    """Gives up, once in the template, what its workers shall not inherit.
 
     Args:
         keep: descriptors to leave open.
+    """
+    die_with_parent()
+    close_others(keep)
+    os.environ.clear()
+    os.environ.update(PATH="/usr/bin:/bin", OMP_NUM_THREADS="1")
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _prctl(_PR_SET_NO_NEW_PRIVS, 1)
+    # Not a wall, only a shut door: the files are on disk. It turns `import reference` into a plain ImportError.
+    sys.modules.update(dict.fromkeys(SECRET_PACKAGES))  # type: ignore[arg-type]
+
+
+def confine(close: set[int], folder: str) -> None:
+    """Gives up the rest, in a worker that was forked from a prepared template.
+
+    Args:
+        close: the template's own descriptors.
         folder: an empty folder, the worker's only place on disk.
     """
     os.setsid()
-    close_others(keep)
-    os.chdir(folder)
-    os.environ.clear()
-    os.environ.update(TMPDIR=folder, HOME=folder, PATH="/usr/bin:/bin", OMP_NUM_THREADS="1")
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # Not a wall, only a shut door: the files are on disk. It turns `import reference` into a plain ImportError.
-    sys.modules.update(dict.fromkeys(SECRET_PACKAGES))  # type: ignore[arg-type]
-    _prctl(_PR_SET_NO_NEW_PRIVS, 1)
     die_with_parent()
+    for number in close:
+        os.close(number)
+    os.chdir(folder)
+    os.environ.update(TMPDIR=folder, HOME=folder)
 
 
 def close_others(keep: set[int]) -> None:
@@ -59,4 +72,4 @@ def die_with_parent() -> None:
 
 def _prctl(option: int, value: int) -> None:
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+        _LIBC.prctl(option, value, 0, 0, 0)

@@ -112,9 +112,9 @@ class Template:
 def _live(control: socket.socket, hand_over: socket.socket) -> None:
     """The template's own life; never returns."""
     try:
-        confinement.die_with_parent()
-        confinement.close_others({control.fileno(), hand_over.fileno()})
-        _Host(hand_over).serve(Channel(control))
+        descriptors = {control.fileno(), hand_over.fileno()}
+        confinement.prepare(keep=descriptors)
+        _Host(hand_over, descriptors).serve(Channel(control))
     except BaseException:
         pass
     finally:
@@ -124,8 +124,9 @@ def _live(control: socket.socket, hand_over: socket.socket) -> None:
 class _Host:
     """Answers the grader's control messages inside the template."""
 
-    def __init__(self, hand_over: socket.socket) -> None:
+    def __init__(self, hand_over: socket.socket, descriptors: set[int]) -> None:
         self._hand_over = hand_over
+        self._descriptors = descriptors
         self._folders: dict[int, tempfile.TemporaryDirectory[str]] = {}
 
     def serve(self, channel: Channel) -> None:
@@ -152,7 +153,7 @@ class _Host:
         pid = os.fork()
         if pid == 0:
             connection = socket.socket(fileno=descriptor)
-            worker.run(Channel(connection), lambda: confinement.confine({descriptor}, folder.name))
+            worker.run(Channel(connection), lambda: confinement.confine(self._descriptors, folder.name))
         os.close(descriptor)
         self._folders[pid] = folder
         return pid

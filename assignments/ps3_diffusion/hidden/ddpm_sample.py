@@ -13,7 +13,6 @@ SHAPE = (128, 2, 4, 4)
 @check(marks=1)
 def check_calls(student: Student, rng: torch.Generator) -> None:
     """The sampler returns a tensor of the shape asked for and calls the model once a step, on the whole batch."""
-    observe(student, rng, runs=1, shape=(3, 2))
     observe(student, rng, runs=1, shape=(2, 1, 3, 3))
 
 
@@ -40,7 +39,7 @@ def check_start(student: Student, rng: torch.Generator) -> None:
 @check(marks=3, needs=[check_calls])
 def check_mean(student: Student, rng: torch.Generator) -> None:
     """Each step moves to the mean of Algorithm 2, given x_t and the predicted noise."""
-    path = observe(student, rng, runs=2, shape=SHAPE)
+    path = observe(student, rng, runs=1, shape=(256, 2, 4, 4))
     try:
         for call in range(STEPS):
             assert_mean(path, call)
@@ -52,7 +51,7 @@ def check_mean(student: Student, rng: torch.Generator) -> None:
 @check(marks=2, needs=[check_calls])
 def check_spread(student: Student, rng: torch.Generator) -> None:
     """Each step but the last adds normal noise of variance β_t, fresh for every element."""
-    path = observe(student, rng, runs=2, shape=SHAPE)
+    path = observe(student, rng, runs=1, shape=(256, 2, 4, 4))
     noise = torch.stack([path.unexplained(call) / path.beta(call).sqrt() for call in range(STEPS - 1)], dim=1)
     spread = tuple(float(step.square().mean().sqrt()) for step in noise.unbind(1))
     if max(abs(each - 1) for each in spread) > 0.1:
@@ -76,7 +75,7 @@ def check_last_step(student: Student, rng: torch.Generator) -> None:
 @check(marks=1, needs=[check_calls])
 def check_conventions(student: Student, rng: torch.Generator) -> None:
     """The model may be a function, t is int64 of shape (N,), the sample has alpha_bar's dtype, inputs stay unchanged."""
-    schedule, model = some_alpha_bar(rng), some_noise_model(rng)
+    schedule, model = some_alpha_bar(rng)[:3], some_noise_model(rng)
     for dtype in (torch.float32, torch.float64):
         model.calls.clear()
         sample = student.ddpm_sample(model.as_function(), (4, 3), schedule.to(dtype))
