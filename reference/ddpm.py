@@ -115,9 +115,33 @@ def ddpm_sample(
     """
     x_t = torch.randn(shape, dtype=alpha_bar.dtype, device=alpha_bar.device)
     for step in range(len(alpha_bar) - 1, 0, -1):
-        t = torch.full((len(x_t),), step, device=x_t.device)
-        alpha = alpha_bar[step] / alpha_bar[step - 1]
-        beta = 1 - alpha
-        mean = (x_t - beta / (1 - alpha_bar[step]).sqrt() * model(x_t, t)) / alpha.sqrt()
-        x_t = mean + beta.sqrt() * torch.randn_like(x_t) if step > 1 else mean
+        x_t = ddpm_step(model, x_t, step, alpha_bar)
     return x_t
+
+
+def ddpm_step(
+    model: NoiseModel, x_t: Float[Tensor, " N *data"], step: int, alpha_bar: Float[Tensor, " T_plus_1"]
+) -> Float[Tensor, " N *data"]:
+    """One step of the sampler, from x_t to x_{t-1}.
+
+        x_{t-1} = (x_t - β_t / √(1 - ᾱ_t) · ε_θ(x_t, t)) / √α_t + √β_t z        z ~ N(0, I), and z = 0 if t = 1
+
+    The model is called once, on the whole batch. z comes from torch's global generator. The result has x_t's
+    dtype and device, and no input is changed.
+
+    Args:
+        model: maps x_t of shape (N, ...) and t of shape (N,) to the predicted noise, of x_t's shape.
+        x_t: N noisy examples, shape (N, ...).
+        step: t, from 1 to T.
+        alpha_bar: ᾱ, shape (T + 1,), falling from 1 and staying above 0.
+
+    Returns:
+        x_{t-1}, of x_t's shape.
+
+    Source: Ho, Jain and Abbeel, Denoising Diffusion Probabilistic Models, 2020, algorithm 2, lines 3 and 4.
+    """
+    t = torch.full((len(x_t),), step, device=x_t.device)
+    alpha = alpha_bar[step] / alpha_bar[step - 1]
+    beta = 1 - alpha
+    mean = (x_t - beta / (1 - alpha_bar[step]).sqrt() * model(x_t, t)) / alpha.sqrt()
+    return mean + beta.sqrt() * torch.randn_like(x_t) if step > 1 else mean
