@@ -1,4 +1,4 @@
-"""Gaussians: the log-density and the maximum-likelihood fit, in one dimension and in many."""
+"""Gaussians: the log-density and the maximum-likelihood fit, in one dimension and in many; principal directions."""
 
 import math
 
@@ -103,3 +103,26 @@ def multivariate_gaussian_mle(x: Float[Tensor, "N D"]) -> tuple[Float[Tensor, " 
     mean = x.mean(dim=0)
     centred = x - mean
     return mean, centred.T @ centred / len(x)
+
+
+def principal_directions(cov: Float[Tensor, "D D"], k: int) -> Float[Tensor, "D k"]:
+    """The k orthogonal directions along which a Gaussian varies most: principal component analysis.
+
+        Σ u_j = λ_j u_j        λ_1 > λ_2 > … > λ_D,    ‖u_j‖ = 1
+
+    The directions are the eigenvectors u_1 … u_k of the covariance that belong to its k largest eigenvalues,
+    the largest first. They are the *columns* of the result, orthogonal to each other and of length 1. A
+    column's sign is free: u_j and -u_j are both right. The eigenvalues are distinct, so nothing else is free.
+    The result need not be differentiable. It has cov's dtype and device, and cov is not changed.
+
+    Args:
+        cov: Σ, shape (D, D), symmetric, with distinct eigenvalues.
+        k: the number of directions, from 1 to D.
+
+    Returns:
+        The directions, one a column, shape (D, k).
+
+    Source: Bishop, Pattern Recognition and Machine Learning, section 12.1.
+    """
+    eigenvectors: Tensor = torch.linalg.eigh(cov).eigenvectors  # columns, the smallest eigenvalue first
+    return eigenvectors.flip(1)[:, :k]

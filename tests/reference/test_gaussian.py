@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 from sklearn.covariance import empirical_covariance
+from sklearn.decomposition import PCA
 
 from reference.gaussian import (
     gaussian_log_prob,
     gaussian_mle,
     multivariate_gaussian_log_prob,
     multivariate_gaussian_mle,
+    principal_directions,
 )
 
 seeds = st.integers(0, 2**31 - 1)
@@ -161,6 +163,36 @@ def test_multivariate_mle_moves_with_the_data(seed):
     torch.testing.assert_close(moved_cov, matrix @ cov @ matrix.T, rtol=1e-9, atol=1e-9)
 
 
+def test_principal_directions_by_hand():
+    """The ellipse x² + y² - 1.2 xy lies along the diagonal, where the variance is 1.6 and not 0.4."""
+    directions = principal_directions(torch.tensor([[1.0, 0.6], [0.6, 1.0]]), 2)
+    signed = directions * directions[:1].sign()
+    torch.testing.assert_close(signed, torch.tensor([[1.0, 1.0], [1.0, -1.0]]) / math.sqrt(2))
+
+
+@given(seeds, st.integers(1, 6), st.data())
+def test_principal_directions_are_scikit_learns(seed, dims, data):
+    """scikit-learn's principal components of the data are those of their covariance, up to their signs."""
+    k = data.draw(st.integers(1, dims))
+    x = normal(seed, 30, dims) * torch.arange(1, dims + 1) @ normal(seed + 1, dims, dims)
+    directions = principal_directions(multivariate_gaussian_mle(x)[1], k)
+    theirs = torch.from_numpy(PCA(k, svd_solver="full").fit(x.numpy()).components_.T)
+    signs = (directions * theirs).sum(0).sign()
+    torch.testing.assert_close(directions * signs, theirs, rtol=1e-5, atol=1e-5)
+
+
+@given(seeds, st.integers(1, 6))
+def test_principal_directions_turn_the_covariance_diagonal(seed, dims):
+    """They are orthonormal, and along them the variances fall and nothing is correlated."""
+    cov = positive_definite(seed, dims)
+    directions = principal_directions(cov, dims)
+    torch.testing.assert_close(directions.T @ directions, torch.eye(dims).double())
+    turned = directions.T @ cov @ directions
+    variances = turned.diagonal()
+    torch.testing.assert_close(turned, variances.diag())
+    assert torch.equal(variances.sort(descending=True).values, variances)
+
+
 def every_result(x: torch.Tensor, mean: torch.Tensor, cov: torch.Tensor) -> list[torch.Tensor]:
     """What each function of the family returns."""
     return [
@@ -168,6 +200,7 @@ def every_result(x: torch.Tensor, mean: torch.Tensor, cov: torch.Tensor) -> list
         *gaussian_mle(x[:, 0]),
         multivariate_gaussian_log_prob(x, mean, cov),
         *multivariate_gaussian_mle(x),
+        principal_directions(cov, 1),
     ]
 
 
@@ -177,7 +210,7 @@ def test_results_keep_dtype_device_and_shape(dtype, device):
     """Results follow the input; the meta device shows, without a GPU, that no tensor is made elsewhere."""
     x, mean, cov = (torch.ones(s, dtype=dtype, device=device) for s in [(4, 2), (2,), (2, 2)])
     results = every_result(x, mean, cov + torch.eye(2, dtype=dtype, device=device))
-    assert [tuple(r.shape) for r in results] == [(4,), (), (), (4,), (2,), (2, 2)]
+    assert [tuple(r.shape) for r in results] == [(4,), (), (), (4,), (2,), (2, 2), (2, 1)]
     assert all(r.dtype == dtype and r.device.type == device for r in results)
 
 
