@@ -14,6 +14,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 
 _LIBC = ctypes.CDLL(None)
 _PR_SET_PDEATHSIG = 1
@@ -51,6 +52,7 @@ def confine(close: set[int], folder: str) -> None:
         os.close(number)
     os.chdir(folder)
     os.environ.update(TMPDIR=folder, HOME=folder)
+    tempfile.tempdir = folder
 
 
 def close_others(keep: set[int]) -> None:

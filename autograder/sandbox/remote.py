@@ -34,13 +34,22 @@ class RemoteStudent(Student):
         submission: what to load.
         seed: of the generator that each call's own seed is drawn from.
         time_limit: seconds of wall time for one call, the answers to its models' calls included.
+        load_limit: the same for the submission's top level, in which a notebook may well train something.
     """
 
-    def __init__(self, template: Template, submission: Submission, seed: int, time_limit: float) -> None:
+    def __init__(
+        self,
+        template: Template,
+        submission: Submission,
+        seed: int,
+        time_limit: float,
+        load_limit: float = 30.0,
+    ) -> None:
         super().__init__(seed)
         self._template = template
         self._submission = submission
         self._time_limit = time_limit
+        self._load_limit = load_limit
         self._process: WorkerProcess | None = None
         self._number = 0
 
@@ -88,7 +97,8 @@ class RemoteStudent(Student):
         if process is None:
             raise Failure("ended", f"{name} cannot be asked again: its process has ended.")
         nonce = secrets.token_hex(8)
-        deadline = time.monotonic() + self._time_limit
+        limit = self._load_limit if kind == "load" else self._time_limit
+        deadline = time.monotonic() + limit
         try:
             process.channel.send(kind, tensors, deadline=deadline, nonce=nonce, **fields)
             while (reply := process.channel.receive(deadline)).kind == "ask":
@@ -101,7 +111,7 @@ class RemoteStudent(Student):
             return reply
         except TooLateError:
             self.close()
-            raise Failure("too_late", f"{name} did not return within {self._time_limit:g} seconds.") from None
+            raise Failure("too_late", f"{name} did not return within {limit:g} seconds.") from None
         except MalformedError as error:
             self.close()
             raise Failure("malformed", f"{name} broke off: its process sent {error}.") from None

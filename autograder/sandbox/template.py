@@ -8,12 +8,16 @@ import os
 import signal
 import socket
 import tempfile
+import time
 from dataclasses import dataclass
 
 from autograder.sandbox import confinement, worker
-from autograder.sandbox.channel import Channel
+from autograder.sandbox.channel import Channel, ClosedError, TooLateError
 from autograder.sandbox.values import Json
 from autograder.sandbox.warmup import warm_up
+
+_PATIENCE = 5.0
+"""Seconds that the template is given to clear up before it is killed."""
 
 
 @dataclass
@@ -90,7 +94,12 @@ class Template:
         self._channel.send("discard", pid=process.pid)
 
     def close(self) -> None:
-        """Ends the template and with it all workers."""
+        """Ends the template and with it all workers, and removes their folders."""
+        deadline = time.monotonic() + _PATIENCE
+        with contextlib.suppress(ClosedError, TooLateError):
+            self._channel.send("stop", deadline=deadline)
+            while self._channel.receive(deadline).kind != "stopped":
+                pass  # the answer for a worker that was forked ahead
         self._channel.close()
         self._hand_over.close()
         with contextlib.suppress(ProcessLookupError):
@@ -113,8 +122,9 @@ def _live(control: socket.socket, hand_over: socket.socket) -> None:
     """The template's own life; never returns."""
     try:
         descriptors = {control.fileno(), hand_over.fileno()}
+        host = _Host(hand_over, descriptors, tempfile.gettempdir())
         confinement.prepare(keep=descriptors)
-        _Host(hand_over, descriptors).serve(Channel(control))
+        host.serve(Channel(control))
     except BaseException:
         pass
     finally:
@@ -124,9 +134,10 @@ def _live(control: socket.socket, hand_over: socket.socket) -> None:
 class _Host:
     """Answers the grader's control messages inside the template."""
 
-    def __init__(self, hand_over: socket.socket, descriptors: set[int]) -> None:
+    def __init__(self, hand_over: socket.socket, descriptors: set[int], base: str) -> None:
         self._hand_over = hand_over
         self._descriptors = descriptors
+        self._base = base
         self._folders: dict[int, tempfile.TemporaryDirectory[str]] = {}
 
     def serve(self, channel: Channel) -> None:
@@ -142,14 +153,19 @@ class _Host:
                     answer = self._spawn()
                 case "end":
                     answer = self._end(request["pid"])
-                case _:
+                case "discard":
                     self._end(request["pid"])
                     continue
+                case _:
+                    for pid in list(self._folders):
+                        self._end(pid)
+                    channel.send("stopped")
+                    return
             channel.send("done", answer=answer)
 
     def _spawn(self) -> int:
         _, (descriptor,), _, _ = socket.recv_fds(self._hand_over, 1, 1)
-        folder = tempfile.TemporaryDirectory(prefix="markscheme-", ignore_cleanup_errors=True)
+        folder = tempfile.TemporaryDirectory(prefix="markscheme-", dir=self._base, ignore_cleanup_errors=True)
         pid = os.fork()
         if pid == 0:
             connection = socket.socket(fileno=descriptor)

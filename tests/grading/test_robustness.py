@@ -1,5 +1,7 @@
 """A submission that crashes, hangs or cheats costs its own checks, and the grading always ends with a result."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import Grade, lost, outcomes
@@ -66,6 +68,29 @@ def test_a_file_that_cannot_be_imported(grade: Grade, source: str, feedback: str
     result = grade("ps1_density", source)
     assert result["score"] == 0
     assert any("cannot be imported" in c["feedback"] and feedback in c["feedback"] for c in result["checks"])
+
+
+def test_nothing_is_left_behind(grade: Grade, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No folder of a worker, and no process that it started."""
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    daemon = "import os, tempfile, time\nif os.fork() == 0:\n    time.sleep(600)\n"
+    witness = f"open('{tmp_path}/seen', 'a').write(tempfile.mkdtemp() + chr(10))\n"
+    result = grade("ps1_density", daemon + witness + "def gaussian_mle(x):\n    return x.mean(), x.std(correction=0)\n")
+    assert set(outcomes(result, "gaussian_mle").values()) == {"passed"}
+    seen = (tmp_path / "seen").read_text().split()
+    assert seen and all(folder.startswith(f"{tmp_path}/tmp/markscheme-") for folder in seen)
+    assert list((tmp_path / "tmp").iterdir()) == []
+    working = [process for process in Path("/proc").glob("[0-9]*") if str(tmp_path) in folder_of(process)]
+    assert working == []
+
+
+def folder_of(process: Path) -> str:
+    """Where a process works; nothing for one that is gone or not ours."""
+    try:
+        return str((process / "cwd").readlink())
+    except OSError:
+        return ""
 
 
 def test_a_patched_oracle_helps_nobody(grade: Grade) -> None:
