@@ -26,7 +26,7 @@ def warm_up(source: str) -> None:
     with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
         tree = ast.parse(source)
         for name in sorted(_libraries(tree)):
-            with contextlib.suppress(Exception):
+            with contextlib.suppress(Exception, SystemExit):  # a __main__ may end itself
                 importlib.import_module(name)
         if _gives_grad_outputs(tree):
             _use_grad_outputs()

@@ -61,6 +61,7 @@ def test_an_endless_loop_costs_one_time_limit(grade: Grade) -> None:
         ("import matplotlib_of_no_kind", "ModuleNotFoundError at line 1"),
         ("import os\nos._exit(0)", "ended its process (exit status 0)"),
         ("x = 1\nraise ValueError('the reason')", "ValueError at line 2: the reason"),
+        ("import numpy.f2py.__main__", "SystemExit at line 1"),  # a library's module that ends whoever imports it
     ],
 )
 def test_a_file_that_cannot_be_imported(grade: Grade, source: str, feedback: str) -> None:
