@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from autograder.command import grade_command
+from autograder.release.command import solution_command, starter_command
 
 
 @click.group()
@@ -13,7 +14,8 @@ def main() -> None:
     """Grade homework and make exams for a course on generative models."""
 
 
-main.add_command(grade_command)
+for command in (grade_command, starter_command, solution_command):
+    main.add_command(command)
 
 if __name__ == "__main__":
     main()

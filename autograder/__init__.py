@@ -4,6 +4,7 @@ The folders read in the order in which the data flows::
 
     command.py       the verbs of ``markscheme`` that grade
     submission.py    a file, notebook, folder or zip becomes source text
+    source.py        what that text says, read without running it
     assignment.py    what is asked, for how many marks, and how people get it wrong
     sandbox/         runs a student's function in a process that never held the reference
     checks/          what the check files of an assignment import
@@ -11,4 +12,5 @@ The folders read in the order in which the data flows::
     results.py       what came out, as plain data
     gradescope.py    ... as Gradescope's results.json
     report.py        ... as text for people
+    release/         what an assignment hands out: starters and solutions, derived from the reference
 """

@@ -13,13 +13,17 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 SHIPPED = Path(__file__).parent.parent / "assignments"
+
+
+IMPORTS = frozenset({"numpy", "scipy", "torch"})
+"""What a submission may import beside the standard library, unless its assignment says otherwise."""
 
 
 class AssignmentError(Exception):
@@ -35,11 +39,14 @@ class Problem:
         marks: what its checks must sum to. It is said here too so that this file tells what is asked for how much,
             and so that a check added or lost does not change a problem's weight unnoticed.
         time_limit: seconds of wall time for one call.
+        forbidden: dotted names that a solution may not use: functions, classes, whole modules, or methods as
+            ``torch.Tensor.logsumexp``.
     """
 
     reference: Callable[..., Any]
     marks: float
     time_limit: float = 10.0
+    forbidden: Sequence[str] = ()
 
     @property
     def name(self) -> str:
@@ -55,11 +62,13 @@ class Assignment:
         title: for people.
         problems: in the order of the report.
         misconceptions: modules with known mistakes.
+        imports: the packages that a submission may import beside the standard library.
     """
 
     title: str
     problems: Sequence[Problem]
     misconceptions: Sequence[ModuleType] = ()
+    imports: frozenset[str] = IMPORTS
 
     def problem(self, name: str) -> Problem:
         """The problem of that name.
@@ -71,6 +80,15 @@ class Assignment:
             if problem.name == name:
                 return problem
         raise AssignmentError(f"no problem is called {name!r}; there are {[p.name for p in self.problems]}")
+
+    def selected(self, names: Collection[str]) -> list[Problem]:
+        """The problems of these names, in the assignment's order; all of them where no name is given.
+
+        Raises:
+            AssignmentError: for a name that no problem has.
+        """
+        wanted = [self.problem(name) for name in names]
+        return [problem for problem in self.problems if not names or problem in wanted]
 
 
 def shipped() -> list[str]:

@@ -11,16 +11,12 @@ from typing import Any
 import click
 
 from autograder.assignment import AssignmentError, find_assignment
-from autograder.gradescope import gradescope_results, refusal, write_atomically
+from autograder.files import write_atomically
+from autograder.gradescope import gradescope_results, refusal
 from autograder.grading.seeds import seed_of
 from autograder.grading.supervisor import Grading, GradingError
 from autograder.submission import SubmissionError, read_submission
-
-
-class WrongCall(click.ClickException):
-    """Something that was asked for cannot be done; one sentence says why."""
-
-    exit_code = 2
+from autograder.wrong_call import WrongCall
 
 
 @click.command("grade")
@@ -33,7 +29,17 @@ class WrongCall(click.ClickException):
 )
 @click.option("--seed", type=click.IntRange(0, 2**32 - 1), help="Seed of the grading; by default the submission's own.")
 @click.option("--json", "as_json", is_flag=True, help="Print the full result as JSON instead of the report.")
-def grade_command(assignment: str, submission: Path, results: Path | None, seed: int | None, as_json: bool) -> None:
+@click.option("--durations", type=click.IntRange(0), help="Add the N slowest checks to the report; 0 lists all.")
+@click.option("--problem", "problems", multiple=True, help="Judge this problem alone; may be given several times.")
+def grade_command(
+    assignment: str,
+    submission: Path,
+    results: Path | None,
+    seed: int | None,
+    as_json: bool,
+    durations: int | None,
+    problems: tuple[str, ...],
+) -> None:
     """Grade one SUBMISSION of ASSIGNMENT.
 
     ASSIGNMENT is the name of a shipped assignment or a folder that holds an assignment.py. SUBMISSION is a .py file, a
@@ -43,11 +49,11 @@ def grade_command(assignment: str, submission: Path, results: Path | None, seed:
         folder = find_assignment(assignment)
         student = read_submission(submission, folder.name)
         _save(results, refusal("The grading did not finish."))
-        grading = Grading(folder, student, seed_of(folder.name, student.source) if seed is None else seed)
+        grading = Grading(folder, student, seed_of(folder.name, student.source) if seed is None else seed, problems)
         # While the other process imports torch.
         from rich.console import Console
 
-        from autograder.report import print_report
+        from autograder.report import print_durations, print_report
 
         outcome = grading.follow(lambda result: _save(results, gradescope_results(result)))
     except (AssignmentError, SubmissionError, GradingError) as error:
@@ -59,13 +65,16 @@ def grade_command(assignment: str, submission: Path, results: Path | None, seed:
         json.dump(outcome.as_json(), sys.stdout, indent=2, ensure_ascii=False)
         print()
         return
-    print_report(outcome, Console(width=None if sys.stdout.isatty() else 100, highlight=False))
+    console = Console(width=None if sys.stdout.isatty() else 100, highlight=False)
+    print_report(outcome, console)
+    if durations is not None:
+        print_durations(outcome, console, durations or None)
 
 
 def _save(path: Path | None, results: dict[str, Any]) -> None:
     """Writes the results file, if one is asked for."""
     if path is not None:
         try:
-            write_atomically(path, results)
+            write_atomically(path, json.dumps(results, indent=2))
         except OSError as error:
             raise WrongCall(f"{path} cannot be written: {error.strerror}.") from None

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from autograder.results import CheckResult, GradingResult
@@ -36,23 +32,6 @@ def gradescope_results(result: GradingResult) -> dict[str, Any]:
 def refusal(message: str) -> dict[str, Any]:
     """The object for a submission that could not be graded at all: no marks, and the reason."""
     return {"score": 0, "output": message, "output_format": "text", "tests": []}
-
-
-def write_atomically(path: Path, data: dict[str, Any]) -> None:
-    """Writes JSON so that a reader finds the old file or the new one, never a part.
-
-    Raises:
-        OSError: if the folder is not there or cannot be written to.
-    """
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with open(descriptor, "w", encoding="utf-8") as file:
-            json.dump(data, file, indent=2)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
 
 
 def _test(check: CheckResult, number: str) -> dict[str, Any]:

@@ -27,6 +27,25 @@ def print_report(result: GradingResult, console: Console) -> None:
     _print(console, Text(f"{result.score:g} of {result.max_score:g} marks", style))
 
 
+def print_durations(result: GradingResult, console: Console, count: int | None) -> None:
+    """Prints what the slowest checks cost, and what the grading cost beside its checks.
+
+    Args:
+        result: of the grading.
+        console: to print on.
+        count: of how many checks; None for all.
+    """
+    slowest = sorted(result.checks, key=lambda check: check.seconds, reverse=True)[:count]
+    in_checks = sum(check.seconds for check in result.checks)
+    console.print()
+    for check in slowest:
+        _print(console, Text(f"{check.seconds:7.3f} s  {check.problem}: {check.name}"))
+    rest = result.seconds - in_checks
+    _print(
+        console, Text(f"{in_checks:7.3f} s  in all {len(result.checks)} checks; {rest:.3f} s to import and load", "dim")
+    )
+
+
 def _print_problem(problem: str, checks: list[CheckResult], console: Console) -> None:
     earned, possible = (sum(marks) for marks in zip(*((c.score, c.max_score) for c in checks), strict=True))
     console.print()

@@ -45,6 +45,11 @@ class Submission:
     cells: list[Cell]
     notes: list[str] = field(default_factory=list)
 
+    def place(self, cell: int, line: int) -> str:
+        """A line as its author finds it: ``"line 7"``, or ``"code cell 3, line 7"``."""
+        label = self.cells[cell].label
+        return f"{label}, line {line}" if label else f"line {line}"
+
     @property
     def source(self) -> str:
         """All cells as one text."""

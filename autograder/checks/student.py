@@ -33,6 +33,13 @@ class Student(ABC):
     model among the arguments may be any callable, results can be differentiated back to the models' parameters and
     to the arguments that need gradients, and each call finds torch's generator seeded afresh.
 
+    Args:
+        seed: of the generator that each call's own seed is drawn from.
+
+    Attributes:
+        calls: what was asked so far.
+        is_fresh: whether no check was run before in what the student runs in.
+
     Raises:
         Failure: where the function is missing, raises, does not return in time, or returns what cannot be sent.
     """
@@ -40,6 +47,7 @@ class Student(ABC):
     def __init__(self, seed: int) -> None:
         self._generator = torch.Generator().manual_seed(seed)
         self.calls: list[Call] = []
+        self.is_fresh = True
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("_"):
@@ -51,8 +59,8 @@ class Student(ABC):
         self.calls.append(Call(name, args, kwargs, result, changed))
         return result
 
-    def close(self) -> None:  # noqa: B027 - most have nothing to end
-        """Ends what the student runs in, if anything."""
+    def close(self, *, usable: bool = False) -> None:  # noqa: B027 - most have nothing to end
+        """Ends what the student runs in, if anything, or leaves it to the next check if it is ``usable``."""
 
     def _next_seed(self) -> int:
         return int(torch.randint(2**31, (), generator=self._generator))
@@ -100,6 +108,11 @@ def not_defined(name: str) -> NotAttempted:
 def left_as_stub(name: str) -> NotAttempted:
     """The finding for a function that raises ``NotImplementedError``, as the starter's does."""
     return NotAttempted(f"Not attempted yet: {name} raises NotImplementedError.")
+
+
+def forbidden_use(name: str, used: str, place: str) -> Failure:
+    """The finding for a function that uses what its problem forbids."""
+    return Failure("forbidden", f"{name} uses {used}{place}, which this problem forbids.")
 
 
 def raised(name: str, kind: str, text: str, place: str) -> Failure:

@@ -9,9 +9,9 @@ assignment, the same files run under plain pytest, against the reference or any 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
@@ -28,8 +28,12 @@ from misconceptions import Misconception, misconceptions_in
 FOLDERS = ("visible", "hidden")
 """The folders of an assignment that hold checks; a check's default visibility is its folder's name."""
 
-MakeStudent = Callable[[str, int], Student]
-"""(problem, seed) -> the student of one attempt."""
+
+class MakeStudent(Protocol):
+    """Makes the student of one attempt."""
+
+    def __call__(self, problem: str, seed: int, /, supplied: Collection[str] = ()) -> Student:
+        """For a check of ``problem``, with the reference's functions in place of those ``supplied``."""
 
 
 class CheckPlugin:
@@ -41,6 +45,8 @@ class CheckPlugin:
         seed: of the grading.
         planned: told of all checks, as "not judged", before the first is run.
         judged: told of each result.
+        relies_on: the names in the student's file that its solution of a problem uses.
+        only: the problems to judge; all of them where none is named.
     """
 
     def __init__(
@@ -50,20 +56,26 @@ class CheckPlugin:
         seed: int,
         planned: Callable[[list[CheckResult]], None],
         judged: Callable[[CheckResult, Verdict | None], None],
+        relies_on: Callable[[str], Collection[str]] = lambda problem: (),
+        only: Collection[str] = (),
     ) -> None:
         self._assignment = assignment
+        self._only = only
         self._make_student = make_student
         self._seed = seed
         self._planned = planned
         self._judged = judged
+        self._relies_on = relies_on
         self._outcomes: dict[tuple[str, str], CheckResult] = {}
+        self._unattempted: dict[str, CheckResult] = {}
         self._trials: dict[tuple[str, str], Trial] = {}
         self._reference = {problem.name: problem.reference for problem in assignment.problems}
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Module | None:
         """Takes every file of a check folder that is named after a problem."""
         is_named = parent.session.isinitpath(file_path)  # then pytest takes it by itself
-        if file_path.suffix == ".py" and file_path.parent.name in FOLDERS and not is_named:
+        is_left_out = self._only and file_path.stem not in self._only
+        if file_path.suffix == ".py" and file_path.parent.name in FOLDERS and not is_named and not is_left_out:
             return pytest.Module.from_parent(parent, path=file_path)
         return None
 
@@ -89,19 +101,48 @@ class CheckPlugin:
         """Judges the student by one check."""
         result = _unjudged(pyfuncitem)
         verdict = None
-        missing = self._missing_prerequisite(pyfuncitem, result)
+        missing = self._missing_prerequisite(pyfuncitem, result) or self._unattempted.get(result.problem)
         if missing is not None:
             is_cause = missing.outcome == "failed"
             result.feedback = f"Not judged, because “{missing.title}” did not pass." if is_cause else missing.feedback
         else:
             trial = self._trials[result.problem, result.name] = self._trial(pyfuncitem, result)
-            verdict = trial.judge(lambda seed: self._make_student(result.problem, seed))
-            _fill(result, verdict)
+            verdict, supplied = self._judge(trial, result.problem)
+            _fill(result, verdict, supplied)
+            if isinstance(verdict.failure, NotAttempted):
+                self._unattempted[result.problem] = result
             if verdict.failure is not None:
                 self._explain(result, trial, verdict)
         self._outcomes[result.problem, result.name] = result
         self._judged(result, verdict)
         return True
+
+    def _judge(self, trial: Trial, problem: str) -> tuple[Verdict, list[str]]:
+        """Judges a solution as it is; then, if it builds on earlier functions that lost marks, without their faults.
+
+        Returns:
+            The verdict that counts, and which of the student's functions the reference stood in for.
+        """
+        verdict = trial.judge(lambda seed: self._make_student(problem, seed))
+        faulty = self._faulty_parts(problem) if verdict.failure is not None else []
+        if not faulty:
+            return verdict, []
+        mended = trial.judge(lambda seed: self._make_student(problem, seed, faulty))
+        # Where the stand-in itself was called in a way that it does not know, the first verdict says more.
+        is_worse = mended.failure is not None and mended.failure.code == "model_refused"
+        return (verdict, []) if is_worse else (mended, faulty)
+
+    def _faulty_parts(self, problem: str) -> list[str]:
+        """The earlier problems that are not known to be right and that the solution of this one uses.
+
+        Only earlier ones: were any two to stand in for each other, each of them could be written by calling the other.
+        """
+        order = [each.name for each in self._assignment.problems]
+        earlier = order[: order.index(problem)]
+        judged = {name for name, _ in self._outcomes}
+        lost = {name for (name, _), result in self._outcomes.items() if result.outcome != "passed"}
+        used = self._relies_on(problem)
+        return [name for name in earlier if name in used and (name in lost or name not in judged)]
 
     def _trial(self, item: pytest.Function, result: CheckResult) -> Trial:
         names = item._fixtureinfo.argnames
@@ -167,7 +208,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(
         CheckPlugin(
             assignment,
-            lambda problem, seed: LocalStudent(functions, seed),
+            lambda problem, seed, supplied=(): LocalStudent(functions, seed),
             seed=0,
             planned=lambda plan: None,
             judged=_report_to_pytest,
@@ -229,14 +270,15 @@ def _unjudged(item: pytest.Item) -> CheckResult:
     )
 
 
-def _fill(result: CheckResult, verdict: Verdict) -> None:
+def _fill(result: CheckResult, verdict: Verdict, supplied: Collection[str]) -> None:
     result.seconds = round(verdict.seconds, 4)
     failure = verdict.failure
+    terms = f"Judged with the right {' and '.join(supplied)} in place of yours." if supplied else ""
     if failure is None:
-        result.outcome, result.score, result.feedback = "passed", result.max_score, ""
+        result.outcome, result.score, result.feedback = "passed", result.max_score, terms
         return
     result.outcome = "not judged" if isinstance(failure, NotAttempted) else "failed"
-    result.feedback = _feedback(failure, result.visibility)
+    result.feedback = f"{_feedback(failure, result.visibility)} {terms}".rstrip()
 
 
 def _feedback(failure: Failure, visibility: str) -> str:

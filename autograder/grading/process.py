@@ -50,7 +50,8 @@ def _grade(request: dict[str, Any], template: Template, write: Callable[..., Non
     submission = Submission(request["name"], [Cell(**cell) for cell in request["cells"]])
     try:
         folder = Path(request["folder"])
-        grade_submission(folder, load_assignment(folder), submission, request["seed"], template, write)
+        assignment = load_assignment(folder)
+        grade_submission(folder, assignment, submission, request["seed"], template, write, request["only"])
     except AssignmentError as error:
         write(error=str(error))
 

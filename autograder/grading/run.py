@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment, AssignmentError
+from autograder.assignment import Assignment, AssignmentError, Problem
 from autograder.grading import plugin
 from autograder.grading.judging import Verdict
 from autograder.grading.plugin import CheckPlugin, MakeStudent
@@ -29,6 +29,8 @@ def run_checks(
     *,
     planned: Callable[[list[CheckResult]], None] = lambda plan: None,
     judged: Callable[[CheckResult, Verdict | None], None] = lambda result, verdict: None,
+    relies_on: Callable[[str], Collection[str]] = lambda problem: (),
+    only: Collection[str] = (),
 ) -> None:
     """Judges students by every check.
 
@@ -39,13 +41,15 @@ def run_checks(
         seed: of the grading.
         planned: told of all checks, as "not judged", before the first is run.
         judged: told of each result.
+        relies_on: the names in the student's file that its solution of a problem uses.
+        only: the problems to judge; all of them where none is named.
 
     Raises:
         AssignmentError: where the assignment's checks are at fault.
     """
 
     def announced(plan: list[CheckResult]) -> None:
-        _require_marks(assignment, plan)
+        _require_marks(assignment.selected(only), plan)
         planned(plan)
 
     errors = _Errors()
@@ -63,14 +67,14 @@ def run_checks(
             "--capture=no",
             *folders,
         ],
-        plugins=[plugin, CheckPlugin(assignment, make_student, seed, announced, judged), errors],
+        plugins=[plugin, CheckPlugin(assignment, make_student, seed, announced, judged, relies_on, only), errors],
     )
     if errors.found:
         raise AssignmentError(errors.found[0])
 
 
-def _require_marks(assignment: Assignment, plan: list[CheckResult]) -> None:
-    for problem in assignment.problems:
+def _require_marks(problems: Iterable[Problem], plan: list[CheckResult]) -> None:
+    for problem in problems:
         found = sum(result.max_score for result in plan if result.problem == problem.name)
         if abs(found - problem.marks) > 1e-9:
             raise AssignmentError(

@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -34,9 +34,10 @@ class Grading:
         folder: of the assignment.
         submission: what to grade.
         seed: every random number of the grading comes from it.
+        only: the problems to judge; all of them where none is named.
     """
 
-    def __init__(self, folder: Path, submission: Submission, seed: int) -> None:
+    def __init__(self, folder: Path, submission: Submission, seed: int, only: Sequence[str] = ()) -> None:
         self._start = time.perf_counter()
         self._result = GradingResult(folder.name, "", submission.name, seed, notes=list(submission.notes))
         reading, writing = os.pipe()
@@ -53,7 +54,7 @@ class Grading:
         )
         os.close(writing)
         cells = [asdict(cell) for cell in submission.cells]
-        request = {"folder": str(folder), "name": submission.name, "cells": cells, "seed": seed}
+        request = {"folder": str(folder), "name": submission.name, "cells": cells, "seed": seed, "only": only}
         assert self._process.stdin is not None
         # A process that ended at once reads nothing; its exit status will tell.
         with contextlib.suppress(BrokenPipeError), self._process.stdin:
@@ -80,7 +81,7 @@ class Grading:
                 changed(result)
         _, trace = self._process.communicate()
         if errors:
-            raise GradingError(f"The assignment {result.assignment} is at fault: {errors[0]}")
+            raise GradingError(f"The assignment {result.assignment} cannot be graded: {errors[0]}")
         if self._process.returncode:
             reason = (trace.strip().splitlines() or [f"exit status {self._process.returncode}"])[-1]
             if not result.checks:

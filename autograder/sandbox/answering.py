@@ -61,15 +61,16 @@ class Answering:
             return self._evaluate(question)
 
     def _evaluate(self, question: Message) -> tuple[dict[str, Json], list[Tensor]]:
-        index = question["callable"]
-        if type(index) is not int or not 0 <= index < len(self._callables):
-            raise MalformedError("a callable that was not sent")
+        function = self._callable(question["callable"])
+        given = question["callables"]
+        if not isinstance(given, list):
+            raise MalformedError("a call without its list of callables")
         tensors = [tensor.requires_grad_(tensor.dtype.is_floating_point) for tensor in question.tensors]
-        value = unpack(question["tree"], tensors)
+        value = unpack(question["tree"], tensors, [self._callable(index) for index in given])
         if not (isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], dict)):
             raise MalformedError("a call without arguments")
         try:
-            result = self._callables[index](*value[0], **value[1])
+            result = function(*value[0], **value[1])
         except Failure as failure:
             self.error = failure
         except Exception as error:
@@ -80,6 +81,11 @@ class Answering:
         packed = pack(result, lists=True)
         node = self._keep(tensors, packed.tensors)
         return {"node": node, "tree": packed.tree}, [tensor.detach() for tensor in packed.tensors]
+
+    def _callable(self, index: Json) -> Callable[..., Any]:
+        if type(index) is not int or not 0 <= index < len(self._callables):
+            raise MalformedError("a callable that was not sent")
+        return self._callables[index]
 
     def _derivative(self, question: Message) -> tuple[dict[str, Json], list[Tensor]]:
         node = self._nodes.get(question["node"])

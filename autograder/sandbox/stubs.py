@@ -17,12 +17,14 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor, nn
 
-from autograder.sandbox.values import Json, pack, unpack
+from autograder.sandbox.values import Json, UnsendableError, pack, unpack
 
 # torch's stubs leave these contexts and rules untyped.
 Context = Any
 
-MODULE, FUNCTION = "module", "function"
+MODULE, FUNCTION, SUPPLIED = "module", "function", "supplied"
+"""What a callable of the grader's is: a model with weights, a model that is a function, or a function without weights
+that stands for one of the submission's own."""
 
 _BATCHED = "Batched"
 
@@ -49,9 +51,13 @@ class Stub(nn.Module):
 
     def forward(self, *args: Any, **kwargs: Any) -> Any:
         """Evaluates the grader's callable on these arguments."""
-        packed = pack((args, kwargs), lists=True)
-        evaluation = _Evaluation(self._ask, {"callable": self._index, "tree": packed.tree})
-        _, *outputs = _Remote.apply(evaluation, self.anchor, torch.zeros((), dtype=torch.int64), *packed.tensors)
+        packed = pack((args, kwargs), lists=True, callables=True)
+        given = [_stub_of(each) for each in packed.callables]
+        # A function without weights has those of the models that it is given.
+        anchor = next((each.anchor for each in (self, *given) if each.anchor.requires_grad), self.anchor)
+        question = {"callable": self._index, "tree": packed.tree, "callables": [each._index for each in given]}
+        evaluation = _Evaluation(self._ask, question)
+        _, *outputs = _Remote.apply(evaluation, anchor, torch.zeros((), dtype=torch.int64), *packed.tensors)
         return unpack(evaluation.tree, outputs)
 
 
@@ -62,11 +68,21 @@ def stand_in(stub: Stub, kind: str) -> Callable[..., Any]:
     """
     if kind == MODULE:
         return stub
+    stub.anchor.requires_grad_(kind == FUNCTION)
 
     def function(*args: Any, **kwargs: Any) -> Any:
         return stub(*args, **kwargs)
 
+    function.stub = stub  # type: ignore[attr-defined]
     return function
+
+
+def _stub_of(given: Callable[..., Any]) -> Stub:
+    """The stub behind a callable that came from the grader, and so can be handed back to it."""
+    stub = getattr(given, "stub", given)
+    if not isinstance(stub, Stub):
+        raise UnsendableError(type(given).__name__)
+    return stub
 
 
 class _Evaluation:

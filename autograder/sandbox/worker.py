@@ -20,6 +20,7 @@ from torch import Tensor
 
 from autograder.sandbox.channel import Channel, Message
 from autograder.sandbox.invocation import invoke
+from autograder.sandbox.prohibition import ForbiddenUseError, Prohibition, guarded_builtins
 from autograder.sandbox.stubs import Stub, stand_in
 from autograder.sandbox.values import Json, UnsendableError, pack, unpack, weighted_sum
 
@@ -51,22 +52,25 @@ class _Session:
         self._channel = channel
         self._module = types.ModuleType(MODULE)
         self._graphs: dict[int, tuple[list[Tensor], list[Tensor]]] = {}
+        self._prohibition = Prohibition(())
 
     def handle(self, request: Message) -> tuple[dict[str, Json], list[Tensor]]:
         match request.kind:
             case "load":
-                return self._load(request["cells"])
+                return self._load(request)
             case "call":
                 return self._call(request)
             case "vjp":
                 return self._vjp(request)
         raise ValueError(request.kind)
 
-    def _load(self, cells: list[str]) -> tuple[dict[str, Json], list[Tensor]]:
+    def _load(self, request: Message) -> tuple[dict[str, Json], list[Tensor]]:
         """Runs the submission's top level. Of several cells one that raises does not stop those after it."""
         sys.modules[MODULE] = self._module
+        self._module.__dict__["__builtins__"] = guarded_builtins(frozenset(request["imports"]))
+        self._prohibition = Prohibition(request["forbidden"])
         broken = []
-        for number, text in enumerate(cells):
+        for number, text in enumerate(request["cells"]):
             filename = _filename(number)
             linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
             try:
@@ -84,12 +88,19 @@ class _Session:
         models = [Stub(self._ask, index) for index in range(len(request["callables"]))]
         given = [stand_in(*pair) for pair in zip(models, request["callables"], strict=True)]
         args, kwargs = unpack(request["args"], request.tensors, given)
-        result, changed = invoke(function, args, kwargs)
+        supplied = request["supplied"]
+        # In the file's own names, so that the function under check finds them in place of the student's.
+        self._module.__dict__.update(zip(supplied, given[len(given) - len(supplied) :], strict=True))
+        with self._prohibition:
+            result, changed = invoke(function, args, kwargs)
         packed = pack(result)
         inputs = [tensor for tensor in request.tensors if tensor.requires_grad]
         outputs = [tensor for tensor in packed.tensors if tensor.requires_grad]
         # The anchors are among the leaves so that a gradient reaches the models even where no input needs one.
-        self._graphs[request["number"]] = (inputs + [model.anchor for model in models], outputs)
+        if request["number"] == 1:
+            self._graphs.clear()  # another check begins
+        anchors: list[Tensor] = [model.anchor for model in models if model.anchor.requires_grad]
+        self._graphs[request["number"]] = (inputs + anchors, outputs)
         return {"defined": True, "result": packed.tree, "changed": changed}, packed.tensors
 
     def _vjp(self, request: Message) -> tuple[dict[str, Json], list[Tensor]]:
@@ -124,6 +135,8 @@ def _described(error: BaseException) -> dict[str, Json]:
     kind = type(error).__name__
     if isinstance(error, UnsendableError):
         return {"error": "unsendable", "text": str(error)[:200], "frames": []}
+    if isinstance(error, ForbiddenUseError):
+        kind = "forbidden"
     frames: list[list[Json]] = []
     if isinstance(error, SyntaxError) and (cell := _cell_of(error.filename)) is not None:
         frames.append([cell, error.lineno or 0, ""])

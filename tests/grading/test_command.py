@@ -175,3 +175,34 @@ def test_an_assignment_of_ones_own(markscheme: Run, tmp_path: Path) -> None:
     check.write_text("import nothing_of_this_name")
     completed = markscheme("grade", folder, tmp_path / "mine.py")
     assert completed.returncode == 2 and "nothing_of_this_name" in completed.stderr
+
+
+def test_one_problem_alone(grade: Grade, markscheme: Run, tmp_path: Path) -> None:
+    """What it builds on is taken to be right, as nobody has judged it; a name that is none is told."""
+    source = (
+        "def teacher_forcing_loss(model, tokens):\n    return 0\n"
+        "def sequence_log_prob(model, tokens, prompt_length):\n"
+        "    return sum_of(model, tokens) - (sum_of(model, tokens[:, :prompt_length]) if prompt_length > 1 else 0)\n"
+        "def sum_of(model, tokens):\n"
+        "    losses = [teacher_forcing_loss(model, row[None]) for row in tokens]\n"
+        "    return -(tokens.shape[1] - 1) * torch.stack(losses)\n"
+        "import torch\n"
+    )
+    result = grade("ps4_language", source, "--problem", "sequence_log_prob")
+    assert {check["problem"] for check in result["checks"]} == {"sequence_log_prob"}
+    assert result["score"] == result["max_score"] == 7
+    completed = markscheme("grade", "ps4_language", tmp_path / "submission.py", "--problem", "nothing")
+    assert completed.returncode == 2
+    assert "no problem is called 'nothing'" in completed.stderr
+
+
+def test_what_each_check_costs(markscheme: Run, tmp_path: Path) -> None:
+    """The slowest first; their times are those of the result."""
+    (tmp_path / "mine.py").write_text("import time\n" + RIGHT_MLE.replace("return", "time.sleep(0.05); return"))
+    completed = markscheme(
+        "grade", "ps1_density", tmp_path / "mine.py", "--problem", "gaussian_mle", "--durations", "2"
+    )
+    first, second, total = completed.stdout.splitlines()[-3:]
+    assert all(" gaussian_mle: " in line for line in (first, second))
+    assert float(first.split()[0]) >= float(second.split()[0]) > 0.05
+    assert "in all 4 checks" in total

@@ -29,7 +29,7 @@ def judged(assignment: str, seed: int, wrong: Misconception | None = None) -> li
     run_checks(
         find_assignment(assignment),
         ASSIGNMENTS[assignment],
-        lambda problem, student_seed: LocalStudent(functions, student_seed),
+        lambda problem, student_seed, supplied=(): LocalStudent(functions, student_seed),
         seed,
         judged=lambda result, verdict: results.append(result),
     )

@@ -30,8 +30,11 @@ def sequence_log_prob(model, tokens, prompt_length):
         ("return torch.tensor(float('nan'))", "not finite"),
         ("os.write(channel(), b'x' * 4096); return model(tokens).mean()", "its process sent"),
         ("os.close(channel()); return model(tokens).mean()", "ended its process"),
-        ("import reference.autoregressive as r; return r.teacher_forcing_loss(model, tokens)", "ModuleNotFoundError"),
-        ("import autograder.grading.run", "raised"),
+        (
+            "r = importlib.import_module('reference.autoregressive'); return r.teacher_forcing_loss",
+            "ModuleNotFoundError",
+        ),
+        ("importlib.import_module('autograder.grading.run')", "raised"),
     ],
 )
 def test_a_function_that_goes_wrong(grade: Grade, body: str, feedback: str) -> None:
@@ -58,7 +61,7 @@ def test_an_endless_loop_costs_one_time_limit(grade: Grade) -> None:
     ("source", "feedback"),
     [
         ("def f(:", "SyntaxError at line 1"),
-        ("import matplotlib_of_no_kind", "ModuleNotFoundError at line 1"),
+        ("import torch.of_no_kind", "ModuleNotFoundError at line 1"),
         ("import os\nos._exit(0)", "ended its process (exit status 0)"),
         ("x = 1\nraise ValueError('the reason')", "ValueError at line 2: the reason"),
         ("import numpy.f2py.__main__", "SystemExit at line 1"),  # a library's module that ends whoever imports it
@@ -69,6 +72,17 @@ def test_a_file_that_cannot_be_imported(grade: Grade, source: str, feedback: str
     result = grade("ps1_density", source)
     assert result["score"] == 0
     assert any("cannot be imported" in c["feedback"] and feedback in c["feedback"] for c in result["checks"])
+
+
+def test_what_a_check_leaves_behind_costs_the_next_one_nothing(grade: Grade) -> None:
+    """A function that works four times in a process is right in every check alone, and gets full marks."""
+    source = (
+        "calls = 0\n"
+        "def gaussian_mle(x):\n    global calls\n    calls += 1\n    assert calls <= 4\n"
+        "    return x.mean(), x.std(correction=0)\n"
+    )
+    result = grade("ps1_density", source)
+    assert set(outcomes(result, "gaussian_mle").values()) == {"passed"}
 
 
 def test_nothing_is_left_behind(grade: Grade, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -115,12 +129,12 @@ def test_hidden_checks_tell_no_input_and_no_path(grade: Grade) -> None:
     for check in hidden:
         assert check["feedback"] == "gaussian_mle raised ValueError at line 2, in gaussian_mle."
     visible = [check for check in result["checks"] if check["visibility"] == "visible"]
-    assert "canary" in visible[0]["feedback"]
+    assert any("canary" in check["feedback"] for check in visible if check["problem"] == "gaussian_mle")
 
 
 def submission(body: str) -> str:
     """A file whose teacher_forcing_loss has this body, and whose sequence_log_prob is right."""
-    return f"""import ctypes, os, signal, sys, torch
+    return f"""import ctypes, importlib, os, signal, sys, torch
 class Lie(torch.Tensor): pass
 def teacher_forcing_loss(model, tokens):
     {body}

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor
 
 from autograder.checks import LocalStudent, RecordedModel, Student
+from autograder.sandbox.hosted import HostedSubmission, Terms
 from autograder.sandbox.remote import RemoteStudent
 from autograder.sandbox.template import Template
 from autograder.submission import Cell, Submission
@@ -75,7 +76,9 @@ def remote() -> Iterator[Student]:
     """The functions in a worker."""
     template = Template()
     template.warm_up(SOURCE)
-    student = RemoteStudent(template, Submission("test", [Cell("", SOURCE)]), seed=0, time_limit=30)
+    student = RemoteStudent(
+        HostedSubmission(template, Submission("test", [Cell("", SOURCE)]), Terms(time_limit=30)), seed=0
+    )
     yield student
     student.close()
     template.close()

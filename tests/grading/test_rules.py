@@ -1,0 +1,181 @@
+"""What an assignment forbids is told in plain words, and costs its own problem alone."""
+
+from pathlib import Path
+
+import pytest
+
+from autograder.source import Source, without_imports
+from autograder.submission import Cell
+from tests.conftest import Grade, Run, outcomes
+
+ASSIGNMENT = """
+import torch
+from autograder.assignment import Assignment, Problem
+
+def normalised(x):
+    '''The softmax of the last axis.'''
+    return torch.softmax(x, -1)
+
+def doubled(x):
+    '''Twice x.'''
+    return 2 * x
+
+FORBIDDEN = ["torch.softmax", "torch.nn.functional.softmax", "torch.Tensor.softmax", "torch.distributions"]
+ASSIGNMENT = Assignment("Rules", [Problem(normalised, marks=2, forbidden=FORBIDDEN), Problem(doubled, marks=1)])
+"""
+
+CHECKS = """
+import torch
+from autograder.checks import assert_close, check
+
+@check(marks={marks})
+def check_value(student, rng):
+    '''The value is right.'''
+    x = torch.randn(3, 4, generator=rng)
+    assert_close(student.{name}(x), {value}, "the value")
+"""
+
+DOUBLED = "\n\ndef doubled(x):\n    return 2 * x\n"
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> str:
+    """An assignment with two problems, the first of which forbids every ready-made softmax."""
+    folder = tmp_path / "rules"
+    (folder / "hidden").mkdir(parents=True)
+    (folder / "assignment.py").write_text(ASSIGNMENT)
+    for name, marks, value in (("normalised", 2, "x.exp() / x.exp().sum(-1, keepdim=True)"), ("doubled", 1, "2 * x")):
+        (folder / "hidden" / f"{name}.py").write_text(CHECKS.format(name=name, marks=marks, value=value))
+    return str(folder)
+
+
+@pytest.mark.parametrize(
+    ("source", "used"),
+    [
+        ("import torch\ndef normalised(x):\n    return torch.softmax(x, -1)", "torch.softmax at line 3"),
+        ("import torch as t\nf = t.softmax\ndef normalised(x):\n    return f(x, -1)", "torch.softmax at line 2"),
+        (
+            "from torch.nn import functional as F\ndef g(x):\n    return F.softmax(x, -1)\n"
+            "def normalised(x):\n    return g(x)",
+            "torch.nn.functional.softmax at line 3",
+        ),
+        ("def normalised(x):\n    return x.softmax(-1)", "torch.Tensor.softmax at line 2"),
+        (
+            "from torch.distributions import *\ndef normalised(x):\n    return Categorical(logits=x).probs",
+            "torch.distributions at line 3",
+        ),
+        (
+            "import torch\ndef normalised(x):\n    return getattr(torch, 'soft' + 'max')(x, -1)",
+            "torch.softmax at line 3, in normalised",
+        ),
+        (
+            "import importlib\ndef normalised(x):\n    d = importlib.import_module('torch.distributions')\n"
+            "    return d.Categorical(logits=x).probs",
+            "torch.distributions at line 4, in normalised",
+        ),
+        (
+            "def normalised(x):\n    try:\n        return getattr(x, 'softmax'[:])(-1)\n    except BaseException:\n"
+            "        return x.exp() / x.exp().sum(-1, keepdim=True)",
+            "torch.Tensor.softmax",
+        ),
+    ],
+)
+def test_a_forbidden_name_is_found(grade: Grade, rules: str, source: str, used: str) -> None:
+    """Under an alias, in a helper, as a method, by getattr, or only when the function runs."""
+    result = grade(rules, source + DOUBLED)
+    assert outcomes(result, "normalised") == {"value": "failed"}
+    assert f"normalised uses {used}" in result["checks"][0]["feedback"]
+    assert result["checks"][0]["feedback"].endswith("which this problem forbids.")
+    assert outcomes(result, "doubled") == {"value": "passed"}
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "\ndef other(x):\n    return torch.softmax(x, -1)",
+        "\nprint(torch.softmax(torch.zeros(3), 0), torch.distributions.Normal(0., 1.).sample())",
+        "\ndef softmax(x):\n    return x\nsoftmax(3)",
+    ],
+)
+def test_what_the_problem_does_not_use_is_allowed(grade: Grade, rules: str, elsewhere: str) -> None:
+    """In another function, at the top level, or as a name of the student's own."""
+    solution = "import torch\ndef normalised(x):\n    e = (x - x.amax()).exp()\n    return e / e.sum(-1, keepdim=True)"
+    assert grade(rules, solution + elsewhere + DOUBLED)["score"] == 3
+
+
+def test_a_foreign_import_costs_nothing_by_itself(grade: Grade) -> None:
+    """It is left out with a note; an import that the author can go without fails as if the package were not there."""
+    source = (
+        "import torch, matplotlib.pyplot as plt\n"
+        "try:\n    import hypothesis\nexcept ImportError:\n    hypothesis = None\n"
+        "def gaussian_mle(x):\n    assert hypothesis is None\n    return x.mean(), x.std(correction=0)\n"
+        "def multivariate_gaussian_mle(x):\n    import seaborn\n    return x.mean(0), seaborn.cov(x)\n"
+    )
+    result = grade("ps1_density", source)
+    assert set(outcomes(result, "gaussian_mle").values()) == {"passed"}
+    assert outcomes(result, "multivariate_gaussian_mle")["mean"] == "failed"
+    allowed = "a submission may import numpy, scipy, torch and the standard library."
+    assert result["notes"] == [
+        f"line 1 was left out: it imports matplotlib; {allowed}",
+        f"line 10 was left out: it imports seaborn; {allowed}",
+    ]
+
+
+def test_lines_stay_where_they_were() -> None:
+    """Whatever stands beside an import, or over how many lines it runs."""
+    text = "import torch, tqdm; x = 1\nfrom rich import (\n    print,\n    inspect,\n); y = 2\n"
+    text += "def f(): import einops\nz = 3\n"
+    changed, taken = without_imports(text, frozenset({"torch"}))
+    assert taken == [(1, "tqdm"), (2, "rich"), (6, "einops")]
+    assert changed.splitlines() == ["import torch; x = 1", "pass", "", "", "y = 2", "def f(): pass", "z = 3"]
+
+
+def test_a_source_that_does_not_parse_says_nothing() -> None:
+    """Its error is told by running it."""
+    cells = [Cell("1", "def f(:"), Cell("2", "def g():\n    return h()\ndef h():\n    return g()")]
+    assert Source(cells).names_used_by("g") == {"h"}
+    assert Source(cells).uses("f", ["torch"]) == []
+    assert without_imports("import (", frozenset()) == ("import (", [])
+
+
+SEQUENCE_BY_LOSS = """
+import torch
+def teacher_forcing_loss(model, tokens):
+    {loss}
+def sequence_log_prob(model, tokens, prompt_length):
+    def total(row):
+        return -teacher_forcing_loss(model, row[None]) * (len(row) - 1) if len(row) > 1 else 0.0
+    return torch.stack([total(row) - total(row[:prompt_length]) for row in tokens])
+"""
+
+
+@pytest.mark.parametrize("loss", ["raise NotImplementedError", "return 2 * model(tokens).mean()", "return 1"])
+def test_one_bug_does_not_cost_twice(grade: Grade, loss: str) -> None:
+    """What builds on an earlier function is judged with the right one in its place, and says so."""
+    result = grade("ps4_language", SEQUENCE_BY_LOSS.format(loss=loss))
+    assert "passed" not in {
+        outcome for name, outcome in outcomes(result, "teacher_forcing_loss").items() if name == "value"
+    }
+    assert set(outcomes(result, "sequence_log_prob").values()) == {"passed"}
+    feedback = {check["feedback"] for check in result["checks"] if check["problem"] == "sequence_log_prob"}
+    assert feedback == {"Judged with the right teacher_forcing_loss in place of yours."}
+
+
+def test_two_problems_cannot_be_written_by_each_other(grade: Grade) -> None:
+    """Only the earlier one is ever stood in for."""
+    source = (
+        "def teacher_forcing_loss(model, tokens):\n"
+        "    return -sequence_log_prob(model, tokens, 1).mean() / (tokens.shape[1] - 1)\n"
+    )
+    result = grade("ps4_language", SEQUENCE_BY_LOSS.format(loss="raise NotImplementedError") + source)
+    assert "passed" not in outcomes(result, "teacher_forcing_loss").values()
+
+
+def test_the_shipped_assignments_forbid_nothing_beyond_the_imports(markscheme: Run) -> None:
+    """So that every right solution passes."""
+    from autograder.assignment import IMPORTS, find_assignment, load_assignment, shipped
+
+    for name in shipped():
+        assignment = load_assignment(find_assignment(name))
+        assert assignment.imports == IMPORTS == {"torch", "numpy", "scipy"}
+        assert all(not problem.forbidden for problem in assignment.problems)
