@@ -24,9 +24,11 @@ def assert_close(got: object, want: Tensor, what: str, *, rtol: float = 1e-4) ->
         rtol: how far an element may be off, relative to itself and to the mean magnitude of all.
 
     Raises:
-        Failure: ``not_a_tensor``, ``shape``, ``not_finite`` or ``not_equal``.
+        Failure: ``not_a_tensor``, ``shape``, ``complex``, ``not_finite`` or ``not_equal``.
     """
     tensor = as_scalar(got, what) if want.dim() == 0 else require_tensor(got, want.shape, what)
+    if tensor.is_complex():
+        raise Failure("complex", f"{_upper(what)} holds complex numbers; real ones are asked for.")
     found, right = tensor.detach().to(torch.float64), want.detach().to(torch.float64)
     detail = f"expected {_show(right)}, got {_show(found)}"
     if bool(found.isfinite().logical_not().logical_and(right.isfinite()).any()):

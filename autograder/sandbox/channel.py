@@ -141,8 +141,9 @@ class _Layout:
 
 
 def _bytes_of(tensor: Tensor) -> bytes:
-    flat = tensor.detach().cpu().contiguous().reshape(-1)
-    return flat.view(torch.uint8).numpy().tobytes()
+    plain = tensor.detach().cpu().resolve_conj().resolve_neg().contiguous()
+    # Not reshape(-1): for torch one expanded element is contiguous with a stride of 0, which view() refuses.
+    return plain.as_strided((plain.numel(),), (1,)).view(torch.uint8).numpy().tobytes()
 
 
 def _parse_header(raw: bytearray) -> dict[str, Any]:

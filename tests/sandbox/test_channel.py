@@ -44,6 +44,28 @@ def test_a_large_tensor_arrives_whole() -> None:
 
 
 @pytest.mark.parametrize(
+    "tensor",
+    [
+        torch.arange(12.0).reshape(3, 4).T,
+        torch.arange(12)[3::2],
+        torch.tensor(0.5).expand(1),
+        torch.tensor(0.5).expand(2, 3),
+        torch.zeros(0, 3),
+        torch.tensor([1 + 2j]).conj(),
+        torch.tensor([1 + 2j]).conj().imag,
+        torch.zeros(2, 3, 4, 4).to(memory_format=torch.channels_last),
+    ],
+)
+def test_a_tensor_arrives_however_it_lies_in_memory(tensor: torch.Tensor) -> None:
+    """Transposed, strided, expanded, empty, conjugated lazily."""
+    ours, theirs = connected()
+    ours.send("value", [tensor])
+    (got,) = theirs.receive(time.monotonic() + 5).tensors
+    assert got.dtype == tensor.dtype
+    assert torch.equal(got, tensor)
+
+
+@pytest.mark.parametrize(
     "value",
     [[1], {"a": 1}, {1}, object(), lambda: 0, torch.nn.Linear(1, 1), torch.rand(2).to_sparse(), 1j, "x" * 20_000, b"x"],
 )
