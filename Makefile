@@ -3,16 +3,17 @@ PYTHON ?= python3
 # The CPU build. Where plain pip would fetch another one, say which: make TORCH="torch==2.13.0 --index-url ..."
 TORCH ?= torch==2.13.0
 BIN := .venv/bin
+DEMO := $(BIN)/markscheme grade ps3_diffusion --problem ddpm_loss --problem ddpm_sample
 
 .PHONY: demo test lint benchmark clean
 
 demo: .venv/installed
 	@echo; echo "── A right solution"; echo
-	@$(BIN)/markscheme grade ps3_diffusion examples/ps3_diffusion/right.py
+	@$(DEMO) examples/ps3_diffusion/right.py
 	@echo; echo "── The same, handed in as a notebook"; echo
-	@$(BIN)/markscheme grade ps3_diffusion examples/ps3_diffusion/right.ipynb
+	@$(DEMO) examples/ps3_diffusion/right.ipynb
 	@echo; echo "── The lecture's training code"; echo
-	@$(BIN)/markscheme grade ps3_diffusion examples/ps3_diffusion/lecture.py
+	@$(DEMO) examples/ps3_diffusion/lecture.py
 
 test: .venv/installed-test
 	$(BIN)/python -m pytest -n auto

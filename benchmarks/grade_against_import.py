@@ -1,4 +1,4 @@
-"""What a grading costs beside importing torch once: the ratio of CPU and of wall time.
+"""What grading an assignment's whole solution costs beside importing torch once: the ratio of CPU and of wall time.
 
     python benchmarks/grade_against_import.py [RUNS]
 
@@ -12,15 +12,13 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 IMPORT = [sys.executable, "-c", "import torch"]
-GRADINGS = {
-    "ps1_density": ROOT / "tests/submissions/right/gaussian_mle/by_hand.py",
-    "ps3_diffusion": ROOT / "examples/ps3_diffusion/right.py",
-}
+COMMAND = str(Path(sys.executable).with_name("markscheme"))
 
 
 def cost(command: list[str]) -> tuple[float, float]:
@@ -35,12 +33,19 @@ def cost(command: list[str]) -> tuple[float, float]:
 def main() -> None:
     """Prints one line for each assignment."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    for assignment, submission in GRADINGS.items():
-        command = [str(Path(sys.executable).with_name("markscheme")), "grade", assignment, str(submission)]
-        pairs = [(cost(command), cost(IMPORT)) for _ in range(runs + 1)][1:]
-        ratios = [(graded[0] / imported[0], graded[1] / imported[1]) for graded, imported in pairs]
-        cpu, wall = (statistics.median(column) for column in zip(*ratios, strict=True))
-        print(f"{assignment}: {cpu:.2f} times the CPU and {wall:.2f} times the wall time of `import torch`")
+    for assignment in sorted(path.parent.name for path in ROOT.glob("assignments/*/assignment.py")):
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([COMMAND, "solution", assignment, "-o", folder], stdout=subprocess.DEVNULL, check=True)
+            compare(assignment, Path(folder) / f"{assignment}_solution.py", runs)
+
+
+def compare(assignment: str, submission: Path, runs: int) -> None:
+    """Prints how many times the cost of the import a grading costs."""
+    command = [COMMAND, "grade", assignment, str(submission)]
+    pairs = [(cost(command), cost(IMPORT)) for _ in range(runs + 1)][1:]
+    ratios = [(graded[0] / imported[0], graded[1] / imported[1]) for graded, imported in pairs]
+    cpu, wall = (statistics.median(column) for column in zip(*ratios, strict=True))
+    print(f"{assignment}: {cpu:.2f} times the CPU and {wall:.2f} times the wall time of `import torch`")
 
 
 if __name__ == "__main__":

@@ -58,11 +58,14 @@ def read(path: Path) -> dict[str, Any]:
     return results
 
 
+OPTIONS = ("--seed", "5", "--problem", "gaussian_mle", "--problem", "multivariate_gaussian_mle")
+
+
 def test_the_results_of_a_grading(markscheme: Run, tmp_path: Path) -> None:
     """Every check is a test with its problem's tag, and the score is the sum."""
     (tmp_path / "mine.py").write_text("def gaussian_mle(x):\n    return x.mean(), x.std()\n")
     path = tmp_path / "results.json"
-    assert markscheme("grade", "ps1_density", tmp_path / "mine.py", "--results", path, "--seed", "5").returncode == 0
+    assert markscheme("grade", "ps1_density", tmp_path / "mine.py", "--results", path, *OPTIONS).returncode == 0
     results = read(path)
     assert results["score"] == sum(test["score"] for test in results["tests"]) == 2
     assert results["extra_data"]["seed"] == 5

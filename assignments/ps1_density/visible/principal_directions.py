@@ -1,0 +1,14 @@
+"""An example of principal_directions."""
+
+import torch
+
+from autograder.checks import Student, assert_close, check, require_tensor
+
+
+@check(marks=1)
+def check_example(student: Student) -> None:
+    """The variances are 9 along (2, 2, 1) and 6 along (2, −1, −2); either may point the other way round."""
+    cov = torch.tensor([[7.0, 2.0, 0.0], [2.0, 6.0, 2.0], [0.0, 2.0, 5.0]])
+    got = require_tensor(student.principal_directions(cov, 2), (3, 2), "the matrix of directions")
+    want = torch.tensor([[2.0, 2.0], [2.0, -1.0], [1.0, -2.0]]) / 3
+    assert_close(got * (got.real * want).sum(0).sign(), want, "the matrix of directions")

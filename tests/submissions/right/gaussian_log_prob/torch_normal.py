@@ -1,0 +1,6 @@
+import torch
+from torch.distributions import Normal
+
+
+def gaussian_log_prob(x, mean, std):
+    return Normal(mean, std).log_prob(x)

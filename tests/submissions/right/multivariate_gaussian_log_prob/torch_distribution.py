@@ -1,0 +1,6 @@
+import torch
+from torch.distributions import MultivariateNormal
+
+
+def multivariate_gaussian_log_prob(x, mean, cov):
+    return MultivariateNormal(mean, covariance_matrix=cov).log_prob(x)

@@ -1,0 +1,16 @@
+# bug: only the diagonal of each covariance is updated
+import torch
+from torch.distributions import MultivariateNormal
+
+
+def em_step(x, weights, means, covs):
+    N, D = x.shape
+    log_joint = weights.log() + MultivariateNormal(means, covs).log_prob(x.unsqueeze(1))  # (N, K)
+    r = torch.softmax(log_joint, dim=1)
+    Nk = r.sum(0)
+    new_weights = Nk / N
+    new_means = (r.T @ x) / Nk[:, None]
+    d = x[:, None, :] - new_means
+    new_covs = torch.einsum("nk,nki,nki->ki", r, d, d) / Nk[:, None]
+    new_covs = torch.diag_embed(new_covs)
+    return new_weights, new_means, new_covs

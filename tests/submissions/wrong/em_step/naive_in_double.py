@@ -1,0 +1,16 @@
+# bug: densities in float64 still underflow to 0 / 0 beyond 38 standard deviations
+import torch
+from torch.distributions import MultivariateNormal
+
+
+def em_step(x, weights, means, covs):
+    N, D = x.shape
+    log_joint = weights.log() + MultivariateNormal(means, covs).log_prob(x.unsqueeze(1))  # (N, K)
+    p = log_joint.double().exp()
+    r = (p / p.sum(1, keepdim=True)).to(x.dtype)
+    Nk = r.sum(0)
+    new_weights = Nk / N
+    new_means = (r.T @ x) / Nk[:, None]
+    d = x[:, None, :] - new_means
+    new_covs = torch.einsum("nk,nki,nkj->kij", r, d, d) / Nk[:, None, None]
+    return new_weights, new_means, new_covs

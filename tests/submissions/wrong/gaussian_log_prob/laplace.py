@@ -1,0 +1,6 @@
+# bug: absolute value instead of the square
+import math
+
+
+def gaussian_log_prob(x, mean, std):
+    return -0.5 * ((x - mean) / std).abs() - math.log(std) - 0.5 * math.log(2 * math.pi)

@@ -1,0 +1,7 @@
+# bug: base 2 logarithm
+import math
+
+
+def gaussian_log_prob(x, mean, std):
+    nats = -0.5 * ((x - mean) / std) ** 2 - math.log(std) - 0.5 * math.log(2 * math.pi)
+    return nats / math.log(2)

@@ -1,0 +1,10 @@
+# bug: N in the constant where D belongs
+import math
+import torch
+
+
+def multivariate_gaussian_log_prob(x, mean, cov):
+    D = len(x)
+    L = torch.linalg.cholesky(cov)
+    z = torch.linalg.solve_triangular(L, (x - mean).T, upper=False)
+    return -0.5 * (z**2).sum(0) - L.diagonal().log().sum() - 0.5 * D * math.log(2 * math.pi)

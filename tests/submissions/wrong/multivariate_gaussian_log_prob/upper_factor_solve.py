@@ -1,0 +1,9 @@
+# bug: solves with L^T instead of L
+import math
+import torch
+
+
+def multivariate_gaussian_log_prob(x, mean, cov):
+    L = torch.linalg.cholesky(cov)
+    z = torch.linalg.solve_triangular(L.T, (x - mean).T, upper=True)
+    return -0.5 * (z**2).sum(0) - L.diagonal().log().sum() - 0.5 * x.shape[1] * math.log(2 * math.pi)
