@@ -31,7 +31,8 @@ class Student(ABC):
 
     The same check runs against a submission in a worker process and against a function in this one. In both, a
     model among the arguments may be any callable, results can be differentiated back to the models' parameters and
-    to the arguments that need gradients, and each call finds torch's generator seeded afresh.
+    to the arguments that need gradients, and each call finds torch's generator seeded afresh and the default dtype
+    that the check has set.
 
     Args:
         seed: of the generator that each call's own seed is drawn from.

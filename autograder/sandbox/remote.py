@@ -68,6 +68,9 @@ class _RemoteCall:
         self.changed: list[int] = []
 
     def forward(self, tensors: list[Tensor]) -> list[Tensor]:
+        if self._supplied:
+            # A function that stands in for the student's may draw at random, and does so here.
+            torch.default_generator.manual_seed(self._student._next_seed())
         reply = self._student._hosted.request(
             "call",
             self._answering,
@@ -77,6 +80,7 @@ class _RemoteCall:
             args=self._args,
             callables=self._callables,
             supplied=self._supplied,
+            default_dtype=str(torch.get_default_dtype()).removeprefix("torch."),
             seed=self._student._next_seed(),
         )
         if not reply["defined"]:

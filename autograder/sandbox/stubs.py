@@ -58,7 +58,8 @@ class Stub(nn.Module):
         question = {"callable": self._index, "tree": packed.tree, "callables": [each._index for each in given]}
         evaluation = _Evaluation(self._ask, question)
         _, *outputs = _Remote.apply(evaluation, anchor, torch.zeros((), dtype=torch.int64), *packed.tensors)
-        return unpack(evaluation.tree, outputs)
+        # Copies, because students may work in place on what a model answers, and the graph keeps the answer itself.
+        return unpack(evaluation.tree, [output.clone() for output in outputs])
 
 
 def stand_in(stub: Stub, kind: str) -> Callable[..., Any]:

@@ -22,7 +22,7 @@ from autograder.sandbox.channel import Channel, Message
 from autograder.sandbox.invocation import invoke
 from autograder.sandbox.prohibition import ForbiddenUseError, Prohibition, guarded_builtins
 from autograder.sandbox.stubs import Stub, stand_in
-from autograder.sandbox.values import Json, UnsendableError, pack, unpack, weighted_sum
+from autograder.sandbox.values import DTYPES, Json, UnsendableError, pack, unpack, weighted_sum
 
 MODULE = "submission"
 """The name under which the student's file is a module."""
@@ -85,6 +85,7 @@ class _Session:
         if not callable(function):
             return {"defined": False}, []
         _seed_all(request["seed"])
+        torch.set_default_dtype(DTYPES[request["default_dtype"]])
         models = [Stub(self._ask, index) for index in range(len(request["callables"]))]
         given = [stand_in(*pair) for pair in zip(models, request["callables"], strict=True)]
         args, kwargs = unpack(request["args"], request.tensors, given)

@@ -66,6 +66,11 @@ def as_a_module(model, x):
     assert next(model.parameters()).device == x.device
     return model(x)
 
+def in_place(model, x):
+    y, z = model(x), model(2 * x)
+    y += z
+    return y.mul_(x.detach()).sum() + z.exp_().sum()
+
 def two_results(model, x):
     return model(x).sum(), (x * 2, 3, None)
 """
@@ -116,7 +121,7 @@ def test_every_way_of_taking_a_jacobian(remote: Student, local: Student, functio
     torch.testing.assert_close(got, getattr(local, function)(some_model(), some_rows()))
 
 
-@pytest.mark.parametrize("function", ["squared", "gradient_penalty"])
+@pytest.mark.parametrize("function", ["squared", "gradient_penalty", "in_place"])
 def test_gradients_reach_the_models_weights_and_the_inputs(remote: Student, local: Student, function: str) -> None:
     """``backward()`` on a remote result leaves the gradients that it leaves on a local one."""
     found = []

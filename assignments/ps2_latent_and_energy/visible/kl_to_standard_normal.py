@@ -1,0 +1,16 @@
+"""An example of kl_to_standard_normal."""
+
+import math
+
+import torch
+
+from autograder.checks import Student, assert_close, check
+
+
+@check(marks=1)
+def check_example(student: Student) -> None:
+    """A mean of (1, 2) and unit variances give ½ (1 + 4); a mean of 0 and variances of 4 and 1, ½ (4 − 1 − log 4)."""
+    mean = torch.tensor([[1.0, 2.0], [0.0, 0.0]])
+    log_var = torch.tensor([[0.0, 0.0], [math.log(4), 0.0]])
+    want = torch.tensor([2.5, 1.5 - math.log(2)])
+    assert_close(student.kl_to_standard_normal(mean, log_var), want, "the divergence")

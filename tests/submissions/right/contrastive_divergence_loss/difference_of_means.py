@@ -1,0 +1,5 @@
+import torch
+
+
+def contrastive_divergence_loss(energy, data, negatives):
+    return energy(data).mean() - energy(negatives).mean()

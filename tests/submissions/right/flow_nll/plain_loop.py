@@ -1,0 +1,13 @@
+import math
+
+import torch
+
+
+def flow_nll(x, inverse_layers):
+    z = x
+    log_det = torch.zeros(x.shape[0], dtype=x.dtype, device=x.device)
+    for layer in inverse_layers:
+        z, ld = layer(z)
+        log_det = log_det + ld
+    log_pz = -0.5 * (z ** 2 + math.log(2 * math.pi)).sum(dim=1)
+    return -(log_pz + log_det).mean()

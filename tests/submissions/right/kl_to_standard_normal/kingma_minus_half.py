@@ -1,0 +1,6 @@
+import torch
+
+
+def kl_to_standard_normal(mean, log_var):
+    # appendix B of the VAE paper
+    return -0.5 * torch.sum(1 + log_var - mean.pow(2) - log_var.exp(), dim=-1)

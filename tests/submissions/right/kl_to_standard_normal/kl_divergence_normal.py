@@ -1,0 +1,8 @@
+import torch
+from torch.distributions import Normal, kl_divergence
+
+
+def kl_to_standard_normal(mean, log_var):
+    q = Normal(mean, torch.exp(0.5 * log_var))
+    p = Normal(torch.zeros_like(mean), torch.ones_like(mean))
+    return kl_divergence(q, p).sum(-1)

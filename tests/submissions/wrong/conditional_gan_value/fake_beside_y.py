@@ -1,0 +1,9 @@
+# bug: the generated image is shown beside y instead of x
+import torch
+import torch.nn.functional as F
+
+
+def conditional_gan_value(discriminator, generator, x, y):
+    real = discriminator(x, y)
+    fake = discriminator(y, generator(x))
+    return F.logsigmoid(real).mean() + F.logsigmoid(-fake).mean()

@@ -1,0 +1,9 @@
+# bug: the labels of real and fake are exchanged
+import torch
+import torch.nn.functional as F
+
+
+def conditional_gan_value(discriminator, generator, x, y):
+    real = discriminator(x, y)
+    fake = discriminator(x, generator(x))
+    return F.logsigmoid(-real).mean() + F.logsigmoid(fake).mean()

@@ -1,0 +1,9 @@
+# bug: a Python float
+import torch
+import torch.nn.functional as F
+
+
+def conditional_gan_value(discriminator, generator, x, y):
+    real = discriminator(x, y)
+    fake = discriminator(x, generator(x))
+    return float(F.logsigmoid(real).mean() + F.logsigmoid(-fake).mean())

@@ -1,0 +1,6 @@
+# bug: the absolute value of the difference
+import torch
+
+
+def contrastive_divergence_loss(energy, data, negatives):
+    return (energy(data).mean() - energy(negatives).mean()).abs()

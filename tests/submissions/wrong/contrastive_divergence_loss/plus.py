@@ -1,0 +1,6 @@
+# bug: the means are added
+import torch
+
+
+def contrastive_divergence_loss(energy, data, negatives):
+    return energy(data).mean() + energy(negatives).mean()

@@ -1,0 +1,9 @@
+# bug: the halves are put together in the wrong order
+import torch
+
+
+def coupling_forward(z, scale, shift):
+    z_a, z_b = z.chunk(2, dim=1)
+    s = scale(z_a)
+    x_b = z_b * torch.exp(s) + shift(z_a)
+    return torch.cat([x_b, z_a], dim=1), s.sum(dim=1)

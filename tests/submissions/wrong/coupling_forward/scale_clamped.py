@@ -1,0 +1,8 @@
+# bug: clamps the scale to [-1, 1]
+import torch
+
+
+def coupling_forward(z, scale, shift):
+    z_a, z_b = z.chunk(2, dim=1)
+    s = scale(z_a).clamp(-1, 1)
+    return torch.cat([z_a, z_b * torch.exp(s) + shift(z_a)], dim=1), s.sum(dim=1)

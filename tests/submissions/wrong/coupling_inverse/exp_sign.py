@@ -1,0 +1,8 @@
+# bug: multiplies by exp(s) instead of exp(-s)
+import torch
+
+
+def coupling_inverse(x, scale, shift):
+    x_a, x_b = x.chunk(2, dim=1)
+    s = scale(x_a)
+    return torch.cat([x_a, (x_b - shift(x_a)) * torch.exp(s)], dim=1), -s.sum(dim=1)

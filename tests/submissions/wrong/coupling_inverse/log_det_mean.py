@@ -1,0 +1,8 @@
+# bug: mean over the dimensions instead of their sum
+import torch
+
+
+def coupling_inverse(x, scale, shift):
+    x_a, x_b = x.chunk(2, dim=1)
+    s = scale(x_a)
+    return torch.cat([x_a, (x_b - shift(x_a)) * torch.exp(-s)], dim=1), -s.mean(dim=1)

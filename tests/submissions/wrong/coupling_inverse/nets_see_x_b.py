@@ -1,0 +1,8 @@
+# bug: the nets see x_b
+import torch
+
+
+def coupling_inverse(x, scale, shift):
+    x_a, x_b = x.chunk(2, dim=1)
+    s = scale(x_b)
+    return torch.cat([x_a, (x_b - shift(x_b)) * torch.exp(-s)], dim=1), -s.sum(dim=1)

@@ -1,0 +1,8 @@
+# bug: shift and scale change places
+import torch
+
+
+def coupling_inverse(x, scale, shift):
+    x_a, x_b = x.chunk(2, dim=1)
+    t, s = scale(x_a), shift(x_a)
+    return torch.cat([x_a, (x_b - t) * torch.exp(-s)], dim=1), -s.sum(dim=1)

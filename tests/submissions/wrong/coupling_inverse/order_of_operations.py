@@ -1,0 +1,8 @@
+# bug: scales first and then takes away the shift
+import torch
+
+
+def coupling_inverse(x, scale, shift):
+    x_a, x_b = x.chunk(2, dim=1)
+    s = scale(x_a)
+    return torch.cat([x_a, x_b * torch.exp(-s) - shift(x_a)], dim=1), -s.sum(dim=1)

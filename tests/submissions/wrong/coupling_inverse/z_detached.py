@@ -1,0 +1,10 @@
+# bug: z is computed under no_grad
+import torch
+
+
+def coupling_inverse(x, scale, shift):
+    x_a, x_b = x.chunk(2, dim=1)
+    s = scale(x_a)
+    with torch.no_grad():
+        z = torch.cat([x_a, (x_b - shift(x_a)) * torch.exp(-s)], dim=1)
+    return z, -s.sum(dim=1)

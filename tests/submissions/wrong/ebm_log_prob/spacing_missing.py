@@ -1,0 +1,7 @@
+# bug: normalised as probabilities of the grid points, the spacing is missing
+import torch
+
+
+def ebm_log_prob(x, energy, grid):
+    log_z = torch.logsumexp(-energy(grid.unsqueeze(1)), dim=0)
+    return -energy(x.unsqueeze(1)) - log_z

@@ -1,0 +1,13 @@
+# bug: D log(2 pi) instead of D/2 log(2 pi)
+import math
+
+import torch
+
+
+def flow_nll(x, inverse_layers):
+    z, log_det = x, torch.zeros_like(x[:, 0])
+    for layer in inverse_layers:
+        z, ld = layer(z)
+        log_det = log_det + ld
+    log_pz = -0.5 * (z ** 2).sum(dim=1) - z.shape[1] * math.log(2 * math.pi)
+    return -(log_pz + log_det).mean()

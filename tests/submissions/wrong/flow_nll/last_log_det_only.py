@@ -1,0 +1,12 @@
+# bug: only the last layer's log-determinant is kept
+import math
+
+import torch
+
+
+def flow_nll(x, inverse_layers):
+    z, log_det = x, 0
+    for layer in inverse_layers:
+        z, log_det = layer(z)
+    log_pz = -0.5 * (z ** 2 + math.log(2 * math.pi)).sum(dim=1)
+    return -(log_pz + log_det).mean()

@@ -1,0 +1,14 @@
+# bug: runs under no_grad
+import math
+
+import torch
+
+
+@torch.no_grad()
+def flow_nll(x, inverse_layers):
+    z, log_det = x, torch.zeros_like(x[:, 0])
+    for layer in inverse_layers:
+        z, ld = layer(z)
+        log_det = log_det + ld
+    log_pz = -0.5 * (z ** 2 + math.log(2 * math.pi)).sum(dim=1)
+    return -(log_pz + log_det).mean()

@@ -1,0 +1,9 @@
+# bug: log base 2
+import math
+
+import torch
+import torch.nn.functional as F
+
+
+def gan_value(real_logits, fake_logits):
+    return (F.logsigmoid(real_logits).mean() + F.logsigmoid(-fake_logits).mean()) / math.log(2)

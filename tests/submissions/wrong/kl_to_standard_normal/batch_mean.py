@@ -1,0 +1,7 @@
+# bug: returns the mean over the batch instead of one value per example
+import torch
+
+
+def kl_to_standard_normal(mean, log_var):
+    kl = 0.5 * (mean ** 2 + log_var.exp() - 1 - log_var).sum(dim=1)
+    return kl.mean()

@@ -1,0 +1,6 @@
+# bug: the mean is not squared
+import torch
+
+
+def kl_to_standard_normal(mean, log_var):
+    return 0.5 * (mean + log_var.exp() - 1 - log_var).sum(dim=1)

@@ -1,0 +1,6 @@
+# bug: squares the sum of the means, not each one
+import torch
+
+
+def kl_to_standard_normal(mean, log_var):
+    return 0.5 * (mean.sum(dim=1) ** 2 + (log_var.exp() - 1 - log_var).sum(dim=1))

@@ -1,0 +1,6 @@
+# bug: the -1 is missing
+import torch
+
+
+def kl_to_standard_normal(mean, log_var):
+    return 0.5 * (mean ** 2 + log_var.exp() - log_var).sum(dim=1)

@@ -1,0 +1,6 @@
+# bug: sums over the batch (dim=0), returns (D,)
+import torch
+
+
+def kl_to_standard_normal(mean, log_var):
+    return 0.5 * (mean ** 2 + log_var.exp() - 1 - log_var).sum(dim=0)

@@ -1,0 +1,13 @@
+# bug: the other convention, eta / 2 before the gradient and sqrt(eta) before the noise
+import math
+
+import torch
+
+
+def langevin_sample(energy, x, step_size, steps):
+    x = x.detach().clone()
+    for _ in range(steps):
+        x.requires_grad_(True)
+        grad = torch.autograd.grad(energy(x).sum(), x)[0]
+        x = (x - 0.5 * step_size * grad + math.sqrt(step_size) * torch.randn_like(x)).detach()
+    return x

@@ -1,0 +1,11 @@
+# bug: no noise, plain gradient descent
+import torch
+
+
+def langevin_sample(energy, x, step_size, steps):
+    x = x.detach().clone()
+    for _ in range(steps):
+        x.requires_grad_(True)
+        grad = torch.autograd.grad(energy(x).sum(), x)[0]
+        x = (x - step_size * grad).detach()
+    return x

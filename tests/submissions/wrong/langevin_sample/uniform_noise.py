@@ -1,0 +1,13 @@
+# bug: rand_like (uniform) in place of randn_like
+import math
+
+import torch
+
+
+def langevin_sample(energy, x, step_size, steps):
+    x = x.detach().clone()
+    for _ in range(steps):
+        x.requires_grad_(True)
+        grad = torch.autograd.grad(energy(x).sum(), x)[0]
+        x = (x - step_size * grad + math.sqrt(2 * step_size) * torch.rand_like(x)).detach()
+    return x

@@ -1,0 +1,11 @@
+# bug: one noise vector for the whole batch
+import torch
+
+
+def negative_elbo(x, encoder, decoder):
+    mean, log_var = encoder(x)
+    eps = torch.randn(mean.shape[1], dtype=mean.dtype, device=mean.device)
+    z = mean + torch.exp(0.5 * log_var) * eps
+    recon = 0.5 * ((x - decoder(z)) ** 2).flatten(1).sum(dim=1)
+    kl = 0.5 * (mean ** 2 + log_var.exp() - 1 - log_var).sum(dim=1)
+    return (recon + kl).mean()

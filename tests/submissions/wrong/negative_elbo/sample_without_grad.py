@@ -1,0 +1,11 @@
+# bug: Normal.sample() instead of rsample(), the encoder learns nothing from the reconstruction
+import torch
+from torch.distributions import Normal
+
+
+def negative_elbo(x, encoder, decoder):
+    mean, log_var = encoder(x)
+    z = Normal(mean, torch.exp(0.5 * log_var)).sample()
+    recon = 0.5 * ((x - decoder(z)) ** 2).flatten(1).sum(dim=1)
+    kl = 0.5 * (mean ** 2 + log_var.exp() - 1 - log_var).sum(dim=1)
+    return (recon + kl).mean()

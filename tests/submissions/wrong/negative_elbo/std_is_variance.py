@@ -1,0 +1,10 @@
+# bug: z is drawn with the variance as its standard deviation
+import torch
+
+
+def negative_elbo(x, encoder, decoder):
+    mean, log_var = encoder(x)
+    z = mean + torch.exp(log_var) * torch.randn_like(mean)
+    recon = 0.5 * ((x - decoder(z)) ** 2).flatten(1).sum(dim=1)
+    kl = 0.5 * (mean ** 2 + log_var.exp() - 1 - log_var).sum(dim=1)
+    return (recon + kl).mean()

@@ -1,0 +1,11 @@
+# bug: x is shifted to [-1, 1] first, as if it were an image in [0, 1]
+import torch
+
+
+def negative_elbo(x, encoder, decoder):
+    x = 2 * x - 1
+    mean, log_var = encoder(x)
+    z = mean + torch.exp(0.5 * log_var) * torch.randn_like(mean)
+    recon = 0.5 * ((x - decoder(z)) ** 2).flatten(1).sum(dim=1)
+    kl = 0.5 * (mean ** 2 + log_var.exp() - 1 - log_var).sum(dim=1)
+    return (recon + kl).mean()

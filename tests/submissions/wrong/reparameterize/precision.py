@@ -1,0 +1,8 @@
+# bug: the sign in the exponent, log_var is taken for a log precision
+import torch
+
+
+def reparameterize(mean, log_var):
+    std = torch.exp(-0.5 * log_var)
+    eps = torch.randn_like(std)
+    return mean + eps * std

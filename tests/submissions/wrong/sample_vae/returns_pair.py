@@ -1,0 +1,7 @@
+# bug: returns (x, z)
+import torch
+
+
+def sample_vae(decoder, n, latent_dim):
+    z = torch.randn(n, latent_dim)
+    return decoder(z), z

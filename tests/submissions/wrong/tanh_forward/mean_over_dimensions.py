@@ -1,0 +1,9 @@
+# bug: mean over the dimensions instead of the sum
+import math
+
+import torch
+import torch.nn.functional as F
+
+
+def tanh_forward(z):
+    return torch.tanh(z), 2 * (math.log(2) - z - F.softplus(-2 * z)).mean(dim=1)
