@@ -20,8 +20,12 @@ ASSIGNMENTS = {name: load_assignment(find_assignment(name)) for name in shipped(
 ASSIGNMENT_OF = {problem.name: name for name, each in ASSIGNMENTS.items() for problem in each.problems}
 SEED = 20261122
 
-# Called for a single row, a map that takes (N, D) may still answer; a check cannot tell that from a right call.
-UNDETECTED = {"pushforward_log_prob/row_without_batch"}
+UNDETECTED = {
+    # Called for a single row, a map that takes (N, D) may still answer; a check cannot tell that from a right call.
+    "pushforward_log_prob/row_without_batch",
+    # A constant 0 where nothing at all is masked cannot be back-propagated; whoever skips such a batch is not blamed.
+    "masked_diffusion_loss/zero_when_nothing_masked",
+}
 
 # A submission whose lines name what it misunderstands, and the misconception that must be named for it.
 NAMED = {

@@ -1,0 +1,104 @@
+"""Checks of generate."""
+
+import torch
+from torch import Tensor
+
+from assignments.ps4_language.next_tokens import (
+    PRIME,
+    VOCABULARY,
+    assert_ranks,
+    likeliest,
+    new_tokens,
+    rank_probabilities,
+    some_history_model,
+    some_ranking_model,
+)
+from autograder.checks import Failure, Student, assert_kept, check, require_tensor
+
+BATCH, LENGTH = 300, 3
+
+
+@check(marks=2)
+def check_history(student: Student, rng: torch.Generator) -> None:
+    """Each token follows from the whole sequence so far, that is, from the prompt and the new tokens."""
+    model = some_history_model(rng)
+    for batch, prompt_length, length in ((3, 4, 5), (1, 1, 3), (2, 9, 1)):
+        prompt = torch.randint(0, PRIME, (batch, prompt_length), generator=rng)
+        want = likeliest(model, prompt, length)
+        got = new_tokens(student.generate(model, prompt, length), prompt, length, PRIME)
+        if not torch.equal(got, want):
+            message = "A model that is sure of each token given all those before it, in their order, is not followed."
+            raise Failure("not_followed", message)
+
+
+@check(marks=1)
+def check_greedy(student: Student, rng: torch.Generator) -> None:
+    """With temperature 0 each token is the one of the largest logit, whatever top_k."""
+    prompt, model = some_prompt(rng, 20), some_ranking_model(rng).to(torch.float32)
+    for temperature, top_k in ((0, None), (0.0, 3), (0.0, 1), (0, VOCABULARY + 1)):
+        want = likeliest(model, prompt, 2)
+        got = new_tokens(student.generate(model, prompt, 2, temperature, top_k), prompt, 2, VOCABULARY)
+        if not torch.equal(got, want):
+            raise Failure("not_greedy", "With temperature 0 a token is not the one of the largest logit.")
+
+
+@check(marks=2)
+def check_sampling(student: Student, rng: torch.Generator) -> None:
+    """Tokens are drawn from the softmax of the logits, afresh for each sequence, place and call."""
+    model, prompt = some_ranking_model(rng), some_prompt(rng)
+    first, second = (new_tokens(student.generate(model, prompt, LENGTH), prompt, LENGTH, VOCABULARY) for _ in range(2))
+    assert_ranks(model, prompt, first, rank_probabilities())
+    if torch.equal(first, second):
+        message = "Every call draws the same tokens; draw them anew from torch's global generator."
+        raise Failure("not_fresh", message)
+
+
+@check(marks=1, needs=[check_sampling])
+def check_temperature(student: Student, rng: torch.Generator) -> None:
+    """The temperature divides the logits."""
+    for temperature in (0.5, 2.0):
+        judge(student, rng, temperature)
+
+
+@check(marks=2, needs=[check_sampling])
+def check_top_k(student: Student, rng: torch.Generator) -> None:
+    """With top_k only the k likeliest tokens are drawn, in proportion to their probabilities."""
+    for top_k in (2, 4, VOCABULARY - 1):
+        judge(student, rng, 1.0, top_k)
+    model, prompt = some_ranking_model(rng), some_prompt(rng, 20)
+    want = likeliest(model, prompt, LENGTH)
+    got = new_tokens(student.generate(model, prompt, LENGTH, 1.0, 1), prompt, LENGTH, VOCABULARY)
+    if not torch.equal(got, want):
+        raise Failure("not_one", "With top_k = 1 a token is not the one of the largest logit.")
+
+
+@check(marks=1, needs=[check_temperature, check_top_k])
+def check_both(student: Student, rng: torch.Generator) -> None:
+    """Temperature and top_k work together."""
+    for temperature, top_k in ((0.5, VOCABULARY - 1), (2.0, 3)):
+        judge(student, rng, temperature, top_k)
+
+
+@check(marks=1, needs=[check_sampling])
+def check_conventions(student: Student, rng: torch.Generator) -> None:
+    """The result is the prompt and the new tokens, int64, for a function as a model, a tensor as τ, and k ≥ V."""
+    for dtype, top_k in ((torch.float32, VOCABULARY), (torch.float64, VOCABULARY + 2)):
+        model, prompt, tau = some_ranking_model(rng).to(dtype), some_prompt(rng), torch.tensor(1.0, dtype=dtype)
+        result = student.generate(model.as_function(), prompt, LENGTH, tau, top_k)
+        require_tensor(result, (BATCH, prompt.shape[1] + LENGTH), "the result")
+        assert_kept(student, result, dtype=torch.int64)
+        if not torch.equal(result[:, :-LENGTH], prompt):
+            raise Failure("prompt", "The result does not begin with the prompt.")
+        assert_ranks(model, prompt, new_tokens(result, prompt, LENGTH, VOCABULARY), rank_probabilities())
+
+
+def judge(student: Student, rng: torch.Generator, temperature: float, top_k: int | None = None) -> None:
+    """Judges the frequencies of what is drawn."""
+    model, prompt = some_ranking_model(rng), some_prompt(rng)
+    got = new_tokens(student.generate(model, prompt, LENGTH, temperature, top_k), prompt, LENGTH, VOCABULARY)
+    assert_ranks(model, prompt, got, rank_probabilities(temperature, top_k or VOCABULARY))
+
+
+def some_prompt(rng: torch.Generator, batch: int = BATCH) -> Tensor:
+    """Random tokens."""
+    return torch.randint(0, VOCABULARY, (batch, 2), generator=rng)

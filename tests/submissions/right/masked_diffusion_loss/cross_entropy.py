@@ -1,0 +1,13 @@
+import torch
+import torch.nn.functional as F
+
+
+def masked_diffusion_loss(model, tokens, mask_id):
+    B, L = tokens.shape
+    t = torch.rand(B, 1, device=tokens.device).clamp(min=1e-3)
+    masked = torch.rand(B, L, device=tokens.device) < t
+    noisy = torch.where(masked, mask_id, tokens)
+    logits = model(noisy)
+    nll = F.cross_entropy(logits.flatten(0, 1), tokens.flatten(), reduction="none").view(B, L)
+    weight = masked.to(nll.dtype) / t.to(nll.dtype)
+    return (weight * nll).sum(dim=1).div(L).mean()

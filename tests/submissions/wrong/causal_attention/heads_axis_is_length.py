@@ -1,0 +1,10 @@
+# bug: takes axis 1 for the tokens, as in (B, L, H, E)
+import torch
+
+
+def causal_attention(q, k, v):
+    q, k, v = (t.transpose(1, 2) for t in (q, k, v))
+    L, E = q.shape[-2:]
+    scores = q @ k.transpose(-2, -1) / E**0.5
+    mask = torch.ones(L, L, device=q.device).triu(1).bool()
+    return (torch.softmax(scores.masked_fill(mask, -torch.inf), dim=-1) @ v).transpose(1, 2)

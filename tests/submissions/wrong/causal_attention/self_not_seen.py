@@ -1,0 +1,10 @@
+# bug: a token does not see itself, except the first
+import torch
+
+
+def causal_attention(q, k, v):
+    L, E = q.shape[-2:]
+    scores = q @ k.transpose(-2, -1) / E**0.5
+    mask = torch.ones(L, L, device=q.device).triu().bool()
+    mask[0, 0] = False
+    return torch.softmax(scores.masked_fill(mask, -torch.inf), dim=-1) @ v

@@ -1,0 +1,20 @@
+# bug: draws with the standard library's random
+import random
+
+import torch
+
+
+def generate(model, prompt, length, temperature=1.0, top_k=None):
+    tokens = prompt
+    for _ in range(length):
+        logits = model(tokens)[:, -1]
+        if temperature == 0:
+            nxt = logits.argmax(dim=-1, keepdim=True)
+        else:
+            logits = logits / temperature
+            if top_k is not None:
+                kth = torch.topk(logits, min(top_k, logits.shape[-1])).values[:, -1:]
+                logits = logits.masked_fill(logits < kth, float("-inf"))
+            nxt = torch.tensor([random.choices(range(len(p)), weights=p.tolist()) for p in torch.softmax(logits, dim=-1)])
+        tokens = torch.cat([tokens, nxt], dim=1)
+    return tokens

@@ -1,0 +1,18 @@
+# bug: the other logits become 0 instead of -inf
+import torch
+
+
+def generate(model, prompt, length, temperature=1.0, top_k=None):
+    tokens = prompt
+    for _ in range(length):
+        logits = model(tokens)[:, -1]
+        if temperature == 0:
+            nxt = logits.argmax(dim=-1, keepdim=True)
+        else:
+            logits = logits / temperature
+            if top_k is not None:
+                kth = torch.topk(logits, min(top_k, logits.shape[-1])).values[:, -1:]
+                logits = logits.masked_fill(logits < kth, 0.0)
+            nxt = torch.multinomial(torch.softmax(logits, dim=-1), 1)
+        tokens = torch.cat([tokens, nxt], dim=1)
+    return tokens

@@ -1,0 +1,17 @@
+# bug: masks one contiguous span of round(t L) tokens
+import torch
+import torch.nn.functional as F
+
+
+def masked_diffusion_loss(model, tokens, mask_id):
+    B, L = tokens.shape
+    t = torch.rand(B, 1, device=tokens.device).clamp(min=1e-3)
+    n = (t * L).round()
+    start = torch.floor(torch.rand(B, 1, device=tokens.device) * (L - n + 1))
+    pos = torch.arange(L, device=tokens.device)
+    masked = (pos >= start) & (pos < start + n)
+    noisy = torch.where(masked, mask_id, tokens)
+    logits = model(noisy)
+    nll = F.cross_entropy(logits.transpose(1, 2), tokens, reduction="none")
+    t = t.to(nll.dtype)
+    return (masked * nll / t).sum(1).div(L).mean()

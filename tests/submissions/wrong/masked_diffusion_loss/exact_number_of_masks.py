@@ -1,0 +1,15 @@
+# bug: masks round(t L) tokens, not each on its own
+import torch
+import torch.nn.functional as F
+
+
+def masked_diffusion_loss(model, tokens, mask_id):
+    B, L = tokens.shape
+    t = torch.rand(B, 1, device=tokens.device).clamp(min=1e-3)
+    n = (t * L).round().long()
+    masked = torch.rand(B, L, device=tokens.device).argsort(1).argsort(1) < n
+    noisy = torch.where(masked, mask_id, tokens)
+    logits = model(noisy)
+    nll = F.cross_entropy(logits.transpose(1, 2), tokens, reduction="none")
+    t = t.to(nll.dtype)
+    return (masked * nll / t).sum(1).div(L).mean()

@@ -1,0 +1,14 @@
+# bug: t from a normal distribution, clamped
+import torch
+import torch.nn.functional as F
+
+
+def masked_diffusion_loss(model, tokens, mask_id):
+    B, L = tokens.shape
+    t = (0.5 + 0.25 * torch.randn(B, 1, device=tokens.device)).clamp(1e-3, 1)
+    masked = torch.rand(B, L, device=tokens.device) < t
+    noisy = torch.where(masked, mask_id, tokens)
+    logits = model(noisy)
+    nll = F.cross_entropy(logits.transpose(1, 2), tokens, reduction="none")
+    t = t.to(nll.dtype)
+    return (masked * nll / t).sum(1).div(L).mean()

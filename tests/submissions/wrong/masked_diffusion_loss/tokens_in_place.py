@@ -1,0 +1,16 @@
+# bug: writes mask_id into the caller's tokens
+import torch
+import torch.nn.functional as F
+
+
+def masked_diffusion_loss(model, tokens, mask_id):
+    B, L = tokens.shape
+    t = torch.rand(B, 1, device=tokens.device).clamp(min=1e-3)
+    masked = torch.rand(B, L, device=tokens.device) < t
+    targets = tokens.clone()
+    tokens[masked] = mask_id
+    noisy = tokens
+    logits = model(noisy)
+    nll = F.cross_entropy(logits.transpose(1, 2), targets, reduction="none")
+    t = t.to(nll.dtype)
+    return (masked * nll / t).sum(1).div(L).mean()
