@@ -1,10 +1,13 @@
-"""Energy-based models (EBM): the partition function in one dimension, Langevin dynamics, the training loss."""
+"""Energy-based models (EBM): normalisation in one dimension, Langevin dynamics, training by contrastive divergence."""
 
 from collections.abc import Callable
 
 import torch
 from jaxtyping import Float
-from torch import Tensor
+from torch import Tensor, nn
+
+from reference.networks import scalar_mlp
+from reference.training import descend
 
 Energy = Callable[[Tensor], Tensor]  # x (N, D) -> energy (N,), low where x is likely
 Scalar = int | float | Float[Tensor, ""]
@@ -127,3 +130,66 @@ def contrastive_divergence_loss(
     Source: Hinton, Training Products of Experts by Minimizing Contrastive Divergence, 2002.
     """
     return energy(data).mean() - energy(negatives).mean()
+
+
+def contrastive_divergence_step(
+    energy: Energy,
+    optimizer: torch.optim.Optimizer,
+    data: Float[Tensor, "N D"],
+    step_size: Scalar,
+    steps: int,
+    start: Float[Tensor, "M D"] | None = None,
+) -> tuple[Float[Tensor, ""], Float[Tensor, "M D"]]:
+    """One step of training: negatives by Langevin dynamics, then a step down the loss.
+
+        x̃ = langevin_sample(E, start)        θ ← θ - step(∂/∂θ [1/N Σ_n E(x_n) - 1/M Σ_m E(x̃_m)])
+
+    Without a `start` the chains begin at the data: this is contrastive divergence proper. A few moves do not
+    take them far, so it learns the energy's shape about the data, and little of valleys that no example is
+    near. Started at the negatives that the step before returned, the chains are persistent: they walk on from
+    step to step and keep up with an energy that changes slowly, so the negatives are nearer to samples of the
+    model, and the step to one of maximum likelihood.
+
+    Args:
+        energy: E, maps x of shape (N, D) to energies of shape (N,).
+        optimizer: of the energy's parameters θ.
+        data: N examples from the data, shape (N, D).
+        step_size: η > 0 of the Langevin moves.
+        steps: the number of Langevin moves, at least 1.
+        start: M examples at which the chains begin, shape (M, D); None for the data.
+
+    Returns:
+        The pair (loss, negatives): the loss before the step, a 0-d tensor, which estimates no likelihood and is
+        about 0 when training has succeeded; and the x̃, of start's shape.
+
+    Source: Hinton, Training Products of Experts by Minimizing Contrastive Divergence, 2002; for persistent
+    chains Tieleman, Training Restricted Boltzmann Machines using Approximations to the Likelihood Gradient, 2008.
+    """
+    negatives = langevin_sample(energy, data if start is None else start, step_size, steps)
+    loss = contrastive_divergence_loss(energy, data, negatives)
+    descend(loss, optimizer)
+    return loss.detach(), negatives
+
+
+class MLPEnergy(nn.Module):
+    """An energy in which a network bends a wide Gaussian into shape.
+
+        E(x) = ‖x‖² / (2 s²) + MLP(x)        so that p(x) ∝ N(x; 0, s² I) exp(-MLP(x))
+
+    An MLP alone need not have a density: exp(-E) may have no finite integral. Here it has, since far out the MLP
+    grows no faster than ‖x‖, and the square wins; and the chains of Langevin dynamics find their way back.
+
+    Args:
+        dim: D, the number of dimensions of the data.
+        hidden: the width of the two hidden layers.
+        std: s, at least about as wide as the data, which are best centred at 0.
+    """
+
+    def __init__(self, dim: int, hidden: int = 64, std: float = 1.0) -> None:
+        super().__init__()
+        self.std = std
+        self.network = scalar_mlp(dim, hidden)
+
+    def forward(self, x: Float[Tensor, "N D"]) -> Float[Tensor, " N"]:
+        """The energy of each example, low where x is likely."""
+        return 0.5 * (x / self.std).square().sum(dim=1) + self.network(x)

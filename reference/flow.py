@@ -1,4 +1,7 @@
-"""Normalizing flows: the density that an invertible map gives its output, two such maps, and the loss."""
+"""Normalizing flows: the density that an invertible map gives its output, two such maps, and the loss.
+
+The model that is made of them is in `reference.coupling_flow`.
+"""
 
 import math
 from collections.abc import Callable, Iterable
@@ -131,6 +134,75 @@ def tanh_forward(z: Float[Tensor, "N D"]) -> tuple[Float[Tensor, "N D"], Float[T
     return z.tanh(), -2 * log_cosh.sum(dim=1)
 
 
+def tanh_inverse(x: Float[Tensor, "N D"]) -> tuple[Float[Tensor, "N D"], Float[Tensor, " N"]]:
+    """Undoes `tanh_forward`: spreads the interval (-1, 1) over all numbers, in every dimension.
+
+        z = artanh x        log |det ∂z/∂x| = -Σ_d log(1 - x_d²)
+
+    In floating-point numbers tanh z is rounded to ±1 for |z| above about 9 (float32) or 19 (float64), and has
+    lost what z was: such an x is refused like any other outside the interval. Both results can be
+    back-propagated to x. They have x's dtype and device, and x is not changed.
+
+    Args:
+        x: N examples of D dimensions, each number above -1 and below 1, shape (N, D).
+
+    Returns:
+        The pair (z, log_det): the latents, shape (N, D), and log |det ∂z/∂x| of each row, in nats, shape (N,).
+
+    Raises:
+        ValueError: if a number is not between -1 and 1.
+
+    Source: Haarnoja et al., Soft Actor-Critic, 2018, appendix C.
+    """
+    if not bool((x.abs() < 1).all()):
+        raise ValueError("what a tanh layer puts out lies strictly between -1 and 1: scale the data into this interval")
+    return x.atanh(), -(x.log1p() + (-x).log1p()).sum(dim=1)  # 1 - x² = (1 + x)(1 - x), exact near both ends
+
+
+def chain(x: Float[Tensor, "N D"], layers: Iterable[Layer]) -> tuple[Float[Tensor, "N D"], Float[Tensor, " N"]]:
+    """Layers one after the other, as one layer.
+
+        z = f_L(… f_2(f_1(x)))        log |det ∂z/∂x| = Σ_l log |det ∂f_l|
+
+    Args:
+        x: N examples of D dimensions, shape (N, D).
+        layers: the f_l in the order in which they apply to x, each of which maps shape (N, D) to a pair: its
+            output, shape (N, D), and the log |det ∂f_l| of each row, shape (N,).
+
+    Returns:
+        The pair (z, log_det), of shapes (N, D) and (N,).
+
+    Source: Rezende and Mohamed, Variational Inference with Normalizing Flows, 2015, equation 6.
+    """
+    z, log_det = x, torch.zeros_like(x[:, 0])
+    for layer in layers:
+        z, layer_log_det = layer(z)
+        log_det = log_det + layer_log_det
+    return z, log_det
+
+
+def flow_log_prob(x: Float[Tensor, "N D"], inverse_layers: Iterable[Layer]) -> Float[Tensor, " N"]:
+    """Log-density of a normalizing flow.
+
+        log p(x) = log N(z; 0, I) + Σ_l log |det ∂f_l|        z = f_L(… f_2(f_1(x)))
+
+    The layers lead from the data to the latents, whose base is the standard normal in D dimensions. It can be
+    back-propagated to the layers, and to x if it needs gradients.
+
+    Args:
+        x: N examples of D dimensions, shape (N, D).
+        inverse_layers: the f_l, as for `chain`.
+
+    Returns:
+        The log-density of each example, in nats, shape (N,).
+
+    Source: Rezende and Mohamed, Variational Inference with Normalizing Flows, 2015, equation 7.
+    """
+    z, log_det = chain(x, inverse_layers)
+    base_log_prob = -0.5 * (z.square() + math.log(2 * math.pi)).sum(dim=1)
+    return base_log_prob + log_det
+
+
 def flow_nll(x: Float[Tensor, "N D"], inverse_layers: Iterable[Layer]) -> Float[Tensor, ""]:
     """Training loss of a normalizing flow: the mean negative log-likelihood of the data.
 
@@ -156,9 +228,4 @@ def flow_nll(x: Float[Tensor, "N D"], inverse_layers: Iterable[Layer]) -> Float[
 
     Source: Rezende and Mohamed, Variational Inference with Normalizing Flows, 2015, equation 7.
     """
-    z, log_det = x, torch.zeros_like(x[:, 0])
-    for layer in inverse_layers:
-        z, layer_log_det = layer(z)
-        log_det = log_det + layer_log_det
-    base_log_prob = -0.5 * (z.square() + math.log(2 * math.pi)).sum(dim=1)
-    return -(base_log_prob + log_det).mean()
+    return -flow_log_prob(x, inverse_layers).mean()

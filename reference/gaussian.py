@@ -1,4 +1,4 @@
-"""Gaussians: the log-density and the maximum-likelihood fit, in one dimension and in many; principal directions."""
+"""Gaussians: log-density and maximum-likelihood fit, in one dimension and in many; samples; principal directions."""
 
 import math
 
@@ -103,6 +103,34 @@ def multivariate_gaussian_mle(x: Float[Tensor, "N D"]) -> tuple[Float[Tensor, " 
     mean = x.mean(dim=0)
     centred = x - mean
     return mean, centred.T @ centred / len(x)
+
+
+def multivariate_gaussian_sample(mean: Float[Tensor, " D"], cov: Float[Tensor, "D D"], n: int) -> Float[Tensor, "n D"]:
+    """Draws from a Gaussian in D dimensions.
+
+        x = μ + L z        Σ = L Lᵀ,    z ~ N(0, I)
+
+    L is the lower-triangular Cholesky factor. The draws are independent, and come from torch's global
+    generator. Both inputs share one dtype and device, which the result has too.
+
+    Args:
+        mean: μ, shape (D,).
+        cov: Σ, shape (D, D), symmetric and positive definite.
+        n: the number of draws.
+
+    Returns:
+        One draw a row, shape (n, D).
+
+    Raises:
+        ValueError: if cov is not positive definite.
+
+    Source: Bishop, Pattern Recognition and Machine Learning, section 11.1.1.
+    """
+    L, failed = torch.linalg.cholesky_ex(cov)
+    if failed:
+        raise ValueError("cov is not positive definite: give the covariance, with every eigenvalue above 0")
+    z = torch.randn(n, len(mean), dtype=mean.dtype, device=mean.device)
+    return mean + z @ L.T
 
 
 def principal_directions(cov: Float[Tensor, "D D"], k: int) -> Float[Tensor, "D k"]:

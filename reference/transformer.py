@@ -1,14 +1,15 @@
 """The transformer as a language model: causal attention, GPT-2 from its weights, and generation."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import torch
 import torch.nn.functional as F
-from jaxtyping import Float, Int
+from jaxtyping import Bool, Float, Int
 from torch import Tensor
 
 from reference.autoregressive import LanguageModel
 
+Attention = Callable[[Tensor, Tensor, Tensor], Tensor]  # (q, k, v), each (B, H, L, E) -> attended values (B, H, L, E)
 Scalar = int | float | Float[Tensor, ""]
 
 
@@ -34,9 +35,40 @@ def causal_attention(
 
     Source: Vaswani et al., Attention Is All You Need, 2017, equation 1 and section 3.2.3.
     """
-    scores = q @ k.mT / q.shape[-1] ** 0.5  # (B, H, L, L): the row asks, the column answers
-    future = torch.ones_like(scores, dtype=torch.bool).triu(diagonal=1)
-    return scores.masked_fill(future, -torch.inf).softmax(dim=-1) @ v
+    return attention(q, k, v, hidden=future_mask(q, k))
+
+
+def attention(
+    q: Float[Tensor, "B H L E"],
+    k: Float[Tensor, "B H S E"],
+    v: Float[Tensor, "B H S E"],
+    hidden: Bool[Tensor, "L S"] | None = None,
+) -> Float[Tensor, "B H L E"]:
+    """Scaled dot-product attention, from each of L positions to all of S that are not hidden from it.
+
+        softmax(q kᵀ / √E + M) v        M_ij = -∞ where position j is hidden from i, and 0 elsewhere
+
+    Args:
+        q: the queries of B sequences and H heads at L positions, shape (B, H, L, E).
+        k: the keys at S positions, shape (B, H, S, E).
+        v: the values at these, shape (B, H, S, E).
+        hidden: true where i must not see j, shape (L, S); None if all see all.
+
+    Returns:
+        The attended values, shape (B, H, L, E).
+
+    Source: Vaswani et al., Attention Is All You Need, 2017, equation 1.
+    """
+    scores = q @ k.mT / q.shape[-1] ** 0.5  # (B, H, L, S): the row asks, the column answers
+    if hidden is not None:
+        scores = scores.masked_fill(hidden, -torch.inf)
+    return scores.softmax(dim=-1) @ v
+
+
+def future_mask(q: Float[Tensor, "B H L E"], k: Float[Tensor, "B H S E"]) -> Bool[Tensor, "L S"]:
+    """Where a key's position comes after a query's, if the queries are those of the last L of S positions."""
+    positions = torch.arange(k.shape[2], device=k.device)
+    return positions > positions[-q.shape[2] :, None]
 
 
 def gpt2_logits(tokens: Int[Tensor, "B L"], weights: Mapping[str, Tensor], n_head: int) -> Float[Tensor, "B L V"]:
@@ -77,20 +109,49 @@ def gpt2_logits(tokens: Int[Tensor, "B L"], weights: Mapping[str, Tensor], n_hea
 
     Source: Radford et al., Language Models are Unsupervised Multitask Learners, 2019, section 2.3.
     """
-    wte = weights["transformer.wte.weight"]
-    x = wte[tokens] + weights["transformer.wpe.weight"][: tokens.shape[1]]
     blocks = sum(key.startswith("transformer.h.") and key.endswith(".ln_1.weight") for key in weights)
-    for block in (f"transformer.h.{i}" for i in range(blocks)):
-        x = x + _attention_layer(_layer_norm(x, weights, f"{block}.ln_1"), weights, f"{block}.attn", n_head)
+    return transformer_logits(tokens, weights, n_head, [causal_attention] * blocks)
+
+
+def transformer_logits(
+    tokens: Int[Tensor, "B L"],
+    weights: Mapping[str, Tensor],
+    n_head: int,
+    attentions: Sequence[Attention],
+    start: int = 0,
+) -> Float[Tensor, "B L V"]:
+    """Logits of a transformer with GPT-2's layers and weights, and any attention.
+
+        x = wte[tokens] + wpe[start, …, start + L - 1]
+        x ← x + attn(ln_1(x)),    x ← x + mlp(ln_2(x))        for each block
+        logits = ln_f(x) wteᵀ
+
+    The layers, and the names of their weights, are those of `gpt2_logits`.
+
+    Args:
+        tokens: B sequences of L tokens, int64, shape (B, L).
+        weights: the tensors by their names.
+        n_head: the number of heads, a divisor of the width D.
+        attentions: for each block what attends to what: it maps q, k and v to the attended values.
+        start: the position of the first of the tokens.
+
+    Returns:
+        The logits, shape (B, L, V), of the weights' dtype and device.
+    """
+    wte = weights["transformer.wte.weight"]
+    x = wte[tokens] + weights["transformer.wpe.weight"][start : start + tokens.shape[1]]
+    for i, attend in enumerate(attentions):
+        block = f"transformer.h.{i}"
+        x = x + _attention_layer(_layer_norm(x, weights, f"{block}.ln_1"), weights, f"{block}.attn", n_head, attend)
         x = x + _mlp(_layer_norm(x, weights, f"{block}.ln_2"), weights, f"{block}.mlp")
     return _layer_norm(x, weights, "transformer.ln_f") @ wte.T
 
 
-def _attention_layer(x: Tensor, weights: Mapping[str, Tensor], name: str, n_head: int) -> Tensor:
+def _attention_layer(x: Tensor, weights: Mapping[str, Tensor], name: str, n_head: int, attend: Attention) -> Tensor:
     """Attention with the projections around it: each head sees its own E of the D numbers."""
     qkv = _linear(x, weights, f"{name}.c_attn").chunk(3, dim=-1)  # three times (B, L, D)
     q, k, v = (part.unflatten(-1, (n_head, -1)).transpose(1, 2) for part in qkv)  # (B, H, L, E)
-    return _linear(causal_attention(q, k, v).transpose(1, 2).flatten(2), weights, f"{name}.c_proj")
+    return _linear(attend(q, k, v).transpose(1, 2).flatten(2), weights, f"{name}.c_proj")
 
 
 def _mlp(x: Tensor, weights: Mapping[str, Tensor], name: str) -> Tensor:
@@ -147,15 +208,31 @@ def generate(
     """
     tokens = prompt
     for _ in range(length):
-        tokens = torch.cat([tokens, _next_token(model(tokens)[:, -1], temperature, top_k)], dim=1)
+        probabilities = token_probabilities(model(tokens)[:, -1], temperature, top_k)
+        tokens = torch.cat([tokens, torch.multinomial(probabilities, num_samples=1)], dim=1)
     return tokens
 
 
-def _next_token(logits: Float[Tensor, "B V"], temperature: Scalar, top_k: int | None) -> Int[Tensor, "B 1"]:
-    """One token for each sequence."""
+def token_probabilities(
+    logits: Float[Tensor, "B V"], temperature: Scalar = 1.0, top_k: int | None = None
+) -> Float[Tensor, "B V"]:
+    """The probabilities that the next token is drawn with.
+
+        softmax(z / τ)        over the k largest logits z, and 0 for all others
+
+    The limit τ = 0 has all probability at the largest logit.
+
+    Args:
+        logits: z, one row for each sequence, shape (B, V), no two of a row equal.
+        temperature: τ, 0 or above, a Python number or a 0-d tensor.
+        top_k: k, at least 1; None or V or more for all.
+
+    Returns:
+        The probabilities, shape (B, V), each row adding up to 1.
+    """
     if temperature == 0:
-        return logits.argmax(dim=-1, keepdim=True)
+        return F.one_hot(logits.argmax(dim=-1), logits.shape[-1]).to(logits.dtype)
     if top_k is not None:
         smallest_kept = logits.topk(min(top_k, logits.shape[-1])).values[:, -1:]
         logits = logits.masked_fill(logits < smallest_kept, -torch.inf)
-    return torch.multinomial((logits / temperature).softmax(dim=-1), num_samples=1)
+    return (logits / temperature).softmax(dim=-1)

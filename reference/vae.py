@@ -1,10 +1,15 @@
-"""Variational autoencoders (VAE): the reparameterized sample, the KL divergence, the loss, new samples."""
+"""Variational autoencoders (VAE): the reparameterized sample, the KL divergence, the loss, new samples.
+
+And what they grew from, the plain autoencoder.
+"""
 
 from collections.abc import Callable
 
 import torch
 from jaxtyping import Float
-from torch import Tensor
+from torch import Tensor, nn
+
+from reference.networks import mlp
 
 Encoder = Callable[[Tensor], tuple[Tensor, Tensor]]  # x -> mean and log-variance of z
 Decoder = Callable[[Tensor], Tensor]  # z -> x
@@ -87,8 +92,7 @@ def negative_elbo(x: Float[Tensor, " N *data"], encoder: Encoder, decoder: Decod
     """
     mean, log_var = encoder(x)
     x_hat = decoder(reparameterize(mean, log_var))
-    squared_error = (x - x_hat).square().reshape(len(x), -1).sum(dim=1)  # over all of an example's elements
-    return (0.5 * squared_error + kl_to_standard_normal(mean, log_var)).mean()
+    return (0.5 * _squared_error(x, x_hat) + kl_to_standard_normal(mean, log_var)).mean()
 
 
 @torch.no_grad()
@@ -116,3 +120,89 @@ def sample_vae(decoder: Decoder, n: int, latent_dim: int) -> Float[Tensor, " n *
     Source: Kingma and Welling, Auto-Encoding Variational Bayes, 2014, section 2.1.
     """
     return decoder(torch.randn(n, latent_dim))
+
+
+def reconstruction_error(
+    x: Float[Tensor, " N *data"], encoder: Callable[[Tensor], Tensor], decoder: Decoder
+) -> Float[Tensor, ""]:
+    """Training loss of a plain autoencoder.
+
+        1/N Σ_n ‖x_n - decoder(encoder(x_n))‖²
+
+    The squared error is summed over all elements of an example; only the mean over the batch divides. Half of
+    it is the first term of `negative_elbo`, but here the code is no draw, and nothing pulls it to the prior: so
+    there is no law from which codes of new examples could be drawn.
+
+    Args:
+        x: N examples, shape (N, ...); an example may have any shape.
+        encoder: maps x to a code for each example, shape (N, D).
+        decoder: maps codes of shape (N, D) to x̂, of x's shape.
+
+    Returns:
+        The loss, a 0-d tensor.
+
+    Source: Hinton and Salakhutdinov, Reducing the Dimensionality of Data with Neural Networks, 2006.
+    """
+    return _squared_error(x, decoder(encoder(x))).mean()
+
+
+class Autoencoder(nn.Module):
+    """Squeezes vectors through a code of fewer numbers, which keeps what it takes to tell them apart.
+
+        z = encode(x)        x̂ = decode(z)
+
+    Both are MLPs. Train it by `reconstruction_error(x, model.encode, model.decode)`.
+
+    Args:
+        dim: the number of dimensions of the data.
+        latent_dim: D, the length of the code.
+        hidden: the width of the hidden layers.
+    """
+
+    def __init__(self, dim: int, latent_dim: int, hidden: int = 64) -> None:
+        super().__init__()
+        self.encoder = mlp(dim, hidden, latent_dim)
+        self.decoder = mlp(latent_dim, hidden, dim)
+
+    def encode(self, x: Float[Tensor, "N dim"]) -> Float[Tensor, "N D"]:
+        """The code of each example."""
+        return self.encoder(x)
+
+    def decode(self, z: Float[Tensor, "N D"]) -> Float[Tensor, "N dim"]:
+        """The example that each code stands for."""
+        return self.decoder(z)
+
+
+class VAE(nn.Module):
+    """A model of vectors whose latents are standard normal: p(x) = ∫ N(x; decode(z), I) N(z; 0, I) dz.
+
+        (μ, log σ²) = encode(x)        x̂ = decode(z)
+
+    Both are MLPs. Train it by `negative_elbo(x, model.encode, model.decode)`, and draw from it by
+    `sample_vae(model.decode, n, latent_dim)`. The decoder's Gaussian has variance 1 in each dimension, so scale
+    the data: details much smaller than 1 pass for noise, and are not learnt.
+
+    Args:
+        dim: the number of dimensions of the data.
+        latent_dim: D, the number of latent dimensions.
+        hidden: the width of the hidden layers.
+    """
+
+    def __init__(self, dim: int, latent_dim: int, hidden: int = 64) -> None:
+        super().__init__()
+        self.encoder = mlp(dim, hidden, 2 * latent_dim)
+        self.decoder = mlp(latent_dim, hidden, dim)
+
+    def encode(self, x: Float[Tensor, "N dim"]) -> tuple[Float[Tensor, "N D"], Float[Tensor, "N D"]]:
+        """Mean and log-variance of the latents of each example."""
+        mean, log_var = self.encoder(x).chunk(2, dim=1)
+        return mean, log_var
+
+    def decode(self, z: Float[Tensor, "N D"]) -> Float[Tensor, "N dim"]:
+        """The mean of the examples that have these latents."""
+        return self.decoder(z)
+
+
+def _squared_error(x: Float[Tensor, " N *data"], x_hat: Float[Tensor, " N *data"]) -> Float[Tensor, " N"]:
+    """The squared distance ‖x - x̂‖² of each example, over all of its elements."""
+    return (x - x_hat).square().reshape(len(x), -1).sum(dim=1)

@@ -10,25 +10,7 @@ from torch.distributions import Categorical
 from transformers.loss.loss_utils import ForCausalLMLoss
 
 from reference.autoregressive import sequence_log_prob, teacher_forcing_loss
-
-VOCABULARY = 5
-
-
-class PrefixModel(torch.nn.Module):
-    """A small causal model: the logits at a position depend on all tokens up to it, in their order."""
-
-    def __init__(self, dtype=torch.float64):
-        super().__init__()
-        generator = torch.Generator().manual_seed(0)
-        self.embedding = torch.nn.Parameter(torch.randn(VOCABULARY, 8, generator=generator, dtype=dtype))
-        self.head = torch.nn.Parameter(torch.randn(8, VOCABULARY, generator=generator, dtype=dtype))
-        self.calls = 0
-
-    def forward(self, tokens):
-        self.calls += 1
-        place = torch.arange(1, tokens.shape[1] + 1, device=tokens.device)
-        return (place[:, None] * self.embedding[tokens]).cumsum(1).sin() @ self.head
-
+from tests.reference.language_examples import VOCABULARY, PrefixModel
 
 batches = st.tuples(st.integers(1, 4), st.integers(2, 6), st.integers(0, 2**31 - 1)).map(
     lambda b: torch.randint(VOCABULARY, b[:2], generator=torch.Generator().manual_seed(b[2]))

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from reference.ddpm import add_noise, ddpm_loss, ddpm_sample
-
-ALPHA_BAR = torch.tensor([1.0, 0.9, 0.6, 0.3, 0.05])  # T = 4, with steps large enough to tell formulas apart
+from tests.reference.diffusion_examples import ALPHA_BAR, Recorder, exact_noise
 
 
 def diffusers_scheduler(alpha_bar: torch.Tensor) -> DDPMScheduler:
@@ -22,29 +21,6 @@ def diffusers_scheduler(alpha_bar: torch.Tensor) -> DDPMScheduler:
         variance_type="fixed_large",
         clip_sample=False,
     )
-
-
-class Recorder(torch.nn.Module):
-    """Predicts the noise as scale · x_t + t, and remembers what it was called with."""
-
-    def __init__(self, dtype=torch.float32):
-        super().__init__()
-        self.scale = torch.nn.Parameter(torch.tensor(0.3, dtype=dtype))
-        self.calls = []
-
-    def forward(self, x_t, t):
-        self.calls.append((x_t.detach().clone(), t.clone()))
-        return self.scale * x_t + t.reshape(-1, *[1] * (x_t.ndim - 1))
-
-
-def exact_model(std: float, alpha_bar: torch.Tensor):
-    """The best noise predictor for data from N(0, std²): √(1 - ᾱ) x_t divided by the variance of x_t."""
-
-    def model(x_t, t):
-        level = alpha_bar[t].reshape(-1, *[1] * (x_t.ndim - 1))
-        return (1 - level).sqrt() * x_t / (level * std**2 + 1 - level)
-
-    return model
 
 
 def test_add_noise_by_hand():
@@ -105,7 +81,7 @@ def test_ddpm_loss_draws_every_step_and_normal_noise():
 def test_ddpm_loss_of_the_exact_model():
     """The best predictor for N(0, 1) data leaves the error that theory says: E ᾱ_t."""
     torch.manual_seed(0)
-    loss = ddpm_loss(exact_model(1.0, ALPHA_BAR), torch.randn(200_000, 1), ALPHA_BAR)
+    loss = ddpm_loss(exact_noise(torch.zeros(1), torch.eye(1)), torch.randn(200_000, 1), ALPHA_BAR)
     assert loss.item() == pytest.approx(ALPHA_BAR[1:].mean().item(), abs=0.01)
 
 
@@ -157,21 +133,16 @@ def test_ddpm_sample_adds_no_noise_at_the_end():
 def test_ddpm_sample_has_the_variance_of_the_closed_form(std):
     """With Gaussian data every step is linear: the variance is multiplied by a square, and β_t is added."""
     torch.manual_seed(0)
-    variance = 1.0
-    for t in range(4, 0, -1):
-        level, before = ALPHA_BAR[t].item(), ALPHA_BAR[t - 1].item()
-        alpha = level / before
-        factor = (1 - (1 - alpha) / (level * std**2 + 1 - level)) / alpha**0.5
-        variance = factor**2 * variance + (1 - alpha if t > 1 else 0)
-    samples = ddpm_sample(exact_model(std, ALPHA_BAR), (200_000,), ALPHA_BAR)
+    model = exact_noise(torch.zeros(1), torch.tensor([[std**2]]))
+    samples = ddpm_sample(model, (200_000, 1), ALPHA_BAR)
     assert samples.mean().abs() < 0.01 * std + 0.01
-    assert samples.var().item() == pytest.approx(variance, rel=0.015)  # nearly 5 standard errors
+    assert samples.var().item() == pytest.approx(model.sampled()[1].item(), rel=0.015)  # nearly 5 standard errors
 
 
 def test_ddpm_sample_of_standard_normal_data():
     """N(0, 1) data stay N(0, 1) down to x_1, because β_t is then the exact variance; x_0 has ᾱ_1."""
     torch.manual_seed(0)
-    samples = ddpm_sample(exact_model(1.0, ALPHA_BAR), (200_000,), ALPHA_BAR)
+    samples = ddpm_sample(exact_noise(torch.zeros(1), torch.eye(1)), (200_000, 1), ALPHA_BAR)
     assert samples.var().item() == pytest.approx(0.9, rel=0.015)
 
 

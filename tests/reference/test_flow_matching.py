@@ -15,24 +15,15 @@ from reference.flow_matching import (
     data_from_velocity,
     euler_sample,
     flow_matching_loss,
+    interpolate,
+    noise_matching_loss,
     velocity_from_noise,
+    velocity_of_noise_model,
 )
+from tests.reference.diffusion_examples import Recorder
 
 seeds = st.integers(0, 2**31 - 1)
 shapes = st.sampled_from([(6,), (6, 5), (6, 3, 4, 4), (4, 4)])
-
-
-class Recorder(torch.nn.Module):
-    """Predicts the velocity as scale · x_t + t, and remembers what it was called with."""
-
-    def __init__(self, dtype=torch.float32):
-        super().__init__()
-        self.scale = torch.nn.Parameter(torch.tensor(0.3, dtype=dtype))
-        self.calls = []
-
-    def forward(self, x_t, t):
-        self.calls.append((x_t.detach().clone(), t.clone()))
-        return self.scale * x_t + t.reshape(-1, *[1] * (x_t.ndim - 1))
 
 
 def normal(seed: int, *shape: int) -> torch.Tensor:
@@ -168,6 +159,16 @@ def test_conversions_undo_diffusers_noising(seed, shape):
     torch.testing.assert_close(velocity_from_noise(x_t, t, noise), x1 - noise, **tolerance)
 
 
+@given(seeds, shapes)
+def test_interpolate_is_diffusers_noising(seed, shape):
+    """Between the same ends, at the same times, lies the same point."""
+    scheduler = FlowMatchEulerDiscreteScheduler()
+    x1, noise = normal(seed, *shape).float(), normal(seed + 1, *shape).float()
+    timesteps = scheduler.timesteps[np.random.default_rng(seed).integers(0, 1000, shape[0])]
+    theirs = scheduler.scale_noise(x1, timesteps, noise)
+    torch.testing.assert_close(interpolate(x1, 1 - timesteps / 1000, noise), theirs, rtol=1e-4, atol=1e-4)
+
+
 @given(seeds, shapes, st.floats(0.01, 1))
 def test_conversions_agree(seed, shape, first_time):
     """For any prediction of the noise, going to the data directly or through the velocity is the same."""
@@ -186,6 +187,54 @@ def test_a_noise_predictor_can_be_sampled():
         return torch.where(t[:, None] == 0, 3 - x_t, started)  # there is nothing to divide at t = 0
 
     torch.testing.assert_close(euler_sample(model, normal(2, 5, 2), 10), torch.full((5, 2), 3.0).double())
+
+
+@pytest.mark.parametrize("shape", [(6,), (6, 5), (6, 3, 4, 4), (4, 4)])
+def test_noise_matching_loss_is_the_mean_squared_error_of_the_noise(shape):
+    """The noise really drawn, recovered from x_t, gives back the loss, over all elements."""
+    model, x1 = Recorder(torch.float64), torch.randn(shape, dtype=torch.float64)
+    loss = noise_matching_loss(model, x1)
+    [(x_t, t)] = model.calls
+    at = t.reshape(-1, *[1] * (len(shape) - 1))
+    torch.testing.assert_close(loss, (model(x_t, t) - (x_t - at * x1) / (1 - at)).square().mean())
+
+
+def test_noise_matching_loss_draws_as_flow_matching_loss_does():
+    """From one seed both put the same x_t and t before the model."""
+    models = Recorder(), Recorder()
+    for loss, model in zip((noise_matching_loss, flow_matching_loss), models, strict=True):
+        torch.manual_seed(0)
+        loss(model, torch.full((5, 2), 3.0))
+    [(x_t, t)], [(other_x_t, other_t)] = (model.calls for model in models)
+    assert torch.equal(x_t, other_x_t) and torch.equal(t, other_t)
+
+
+def exact_noise(mean: float, std: float):
+    """The best noise prediction for data from N(mean, std²): its expectation, given x_t."""
+    return lambda x_t, t: (1 - t) / (t**2 * std**2 + (1 - t) ** 2) * (x_t - t * mean)
+
+
+def test_noise_matching_loss_of_the_exact_model():
+    """The best prediction for N(0, 1) data leaves the error ∫ t²/(t² + (1 - t)²) dt = ½."""
+    torch.manual_seed(0)
+    loss = noise_matching_loss(lambda x_t, t: exact_noise(0.0, 1.0)(x_t, t[:, None]), torch.randn(200_000, 1))
+    assert loss.item() == pytest.approx(0.5, abs=0.01)  # 5 standard errors
+
+
+@given(seeds, st.floats(-2, 2), st.floats(0.3, 3), st.floats(0.05, 1))
+def test_velocity_of_the_exact_noise_is_the_exact_velocity(seed, mean, std, first_time):
+    """From t_min on; before, the velocity is that of the same point at t_min."""
+    x_t, t = normal(seed, 6), torch.linspace(first_time, 1, 6, dtype=torch.float64)
+    velocity = velocity_of_noise_model(exact_noise(mean, std), t_min=0.05)
+    torch.testing.assert_close(velocity(x_t, t), exact_model(mean, std)(x_t, t))
+    torch.testing.assert_close(velocity(x_t, 0 * t), exact_model(mean, std)(x_t, torch.full_like(t, 0.05)))
+
+
+@pytest.mark.parametrize("t_min", [0.0, -1.0, 1.5])
+def test_a_noise_model_has_no_velocity_at_the_beginning(t_min):
+    """There it is 0/0."""
+    with pytest.raises(ValueError, match="t_min"):
+        velocity_of_noise_model(Recorder(), t_min)
 
 
 def test_draws_are_fresh_and_from_the_global_generator():

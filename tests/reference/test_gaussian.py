@@ -16,6 +16,7 @@ from reference.gaussian import (
     gaussian_mle,
     multivariate_gaussian_log_prob,
     multivariate_gaussian_mle,
+    multivariate_gaussian_sample,
     principal_directions,
 )
 
@@ -161,6 +162,23 @@ def test_multivariate_mle_moves_with_the_data(seed):
     moved_mean, moved_cov = multivariate_gaussian_mle(x @ matrix.T + shift)
     torch.testing.assert_close(moved_mean, matrix @ mean + shift, rtol=1e-9, atol=1e-9)
     torch.testing.assert_close(moved_cov, matrix @ cov @ matrix.T, rtol=1e-9, atol=1e-9)
+
+
+def test_multivariate_samples_follow_the_density():
+    """Seen along any direction a, draws from N(μ, Σ) are draws from N(a·μ, aᵀΣa), SciPy's test says."""
+    torch.manual_seed(0)
+    mean, cov, directions = normal(0, 3), positive_definite(1, 3), normal(2, 8, 3)
+    x = multivariate_gaussian_sample(mean, cov, 20_000)
+    for a in directions:
+        assert stats.kstest(x @ a, stats.norm((a @ mean).item(), (a @ cov @ a).sqrt().item()).cdf).pvalue > 1e-3
+    assert abs(np.corrcoef(x[1:, 0], x[:-1, 0])[0, 1]) < 0.03  # neighbours among the draws: 4 standard errors
+
+
+@pytest.mark.parametrize("cov", [torch.ones(2, 2), -torch.eye(2)], ids=["singular", "negative"])
+def test_multivariate_samples_need_a_positive_definite_covariance(cov):
+    """Of what is no covariance, or of one that has no inverse, there are no draws."""
+    with pytest.raises(ValueError, match="positive definite"):
+        multivariate_gaussian_sample(torch.zeros(2), cov, 3)
 
 
 def test_principal_directions_by_hand():

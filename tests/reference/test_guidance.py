@@ -9,38 +9,16 @@ from scipy import stats
 
 from reference.ddpm import ddpm_sample
 from reference.guidance import guided_noise, inpaint
+from reference.schedules import cosine_alpha_bar
+from tests.reference.diffusion_examples import ALPHA_BAR, Recorder, exact_noise
 
-ALPHA_BAR = torch.tensor([1.0, 0.9, 0.6, 0.3, 0.05])  # T = 4, with steps large enough to tell formulas apart
 COV = torch.tensor([[1.0, 0.9], [0.9, 1.5]])  # two pixels that know much of each other
-
-
-class Recorder(torch.nn.Module):
-    """Predicts the noise as scale · x_t + t, and remembers what it was called with."""
-
-    def __init__(self, dtype=torch.float32):
-        super().__init__()
-        self.scale = torch.nn.Parameter(torch.tensor(0.3, dtype=dtype))
-        self.calls = []
-
-    def forward(self, x_t, t):
-        self.calls.append((x_t.detach().clone(), t.clone()))
-        return self.scale * x_t + t.reshape(-1, *[1] * (x_t.ndim - 1))
 
 
 def conditional_model(x_t, t, condition):
     """The condition, where there is one, shifts the noise predicted without it."""
     unconditional = torch.sin(x_t) + t[:, None]
     return unconditional if condition is None else unconditional + condition[:, None] * x_t
-
-
-def exact_gain(level):
-    """G of the best noise predictor G x_t for data from N(0, COV): √(1 - ᾱ) (ᾱ COV + (1 - ᾱ) I)⁻¹."""
-    return (1 - level) ** 0.5 * torch.linalg.inv(level * COV + (1 - level) * torch.eye(2))
-
-
-def exact_model(x_t, t):
-    """The best noise predictor for data from N(0, COV)."""
-    return x_t @ exact_gain(ALPHA_BAR[t[0]].item()).T
 
 
 def test_guided_noise_by_hand():
@@ -84,22 +62,44 @@ def test_guided_noise_hands_everything_on():
     assert {id(c) for _, _, c in seen} == {id(None), id(condition)}
 
 
-@pytest.mark.parametrize("known_value", [-2.0, 0.0, 1.5])
-def test_inpaint_has_the_moments_of_the_closed_form(known_value):
+def filled_in(model, known):
+    """Mean and variance of the second pixel that inpainting fills in beside a known first one, in closed form."""
+    mean, cov = torch.zeros(2), torch.eye(2)
+    for t in range(len(model.alpha_bar) - 1, 0, -1):
+        before = model.alpha_bar[t - 1].item()
+        a, b, variance = model.step(t)
+        mean = torch.stack([torch.tensor(before**0.5 * known), (a @ mean + b)[1]])
+        unknown = (a @ cov @ a.T)[1, 1] + variance
+        cov = torch.diag(torch.stack([torch.tensor(1 - before), unknown]))  # the known pixel is drawn afresh
+    return mean[1].item(), cov[1, 1].item()
+
+
+@pytest.mark.parametrize("known", [-2.0, 0.0, 1.5])
+def test_inpaint_has_the_moments_of_the_closed_form(known):
     """With Gaussian data each step is linear: the unknown pixel's mean and variance follow from the step before."""
     torch.manual_seed(0)
-    mean, cov = torch.zeros(2), torch.eye(2)
-    for t in range(4, 0, -1):
-        level, before = ALPHA_BAR[t].item(), ALPHA_BAR[t - 1].item()
-        alpha = level / before
-        step = (torch.eye(2) - (1 - alpha) / (1 - level) ** 0.5 * exact_gain(level)) / alpha**0.5
-        mean = torch.stack([torch.tensor(before**0.5 * known_value), (step @ mean)[1]])
-        variance = (step @ cov @ step.T)[1, 1] + (1 - alpha if t > 1 else 0)
-        cov = torch.diag(torch.stack([torch.tensor(1 - before), variance]))  # the known pixel is drawn afresh
-    x0, mask = torch.tensor([[known_value, 77.0]]), torch.tensor([[1.0, 0.0]])
-    samples = inpaint(exact_model, x0.expand(200_000, 2), mask.expand(200_000, 2), ALPHA_BAR)[:, 1]
-    assert samples.mean().item() == pytest.approx(mean[1].item(), abs=0.01)
-    assert samples.var().item() == pytest.approx(cov[1, 1].item(), rel=0.015)  # nearly 5 standard errors
+    model = exact_noise(torch.zeros(2), COV)
+    mean, variance = filled_in(model, known)
+    x0, mask = torch.tensor([[known, 77.0]]), torch.tensor([[1.0, 0.0]])
+    samples = inpaint(model, x0.expand(200_000, 2), mask.expand(200_000, 2), ALPHA_BAR)[:, 1]
+    assert samples.mean().item() == pytest.approx(mean, abs=0.01)
+    assert samples.var().item() == pytest.approx(variance, rel=0.015)  # nearly 5 standard errors
+
+
+@pytest.mark.parametrize("covariance", [0.9, -0.9])
+def test_inpaint_fills_in_what_the_known_pixel_tells(covariance):
+    """Over a fine schedule, known pixels stay to the bit, and the unknown ones are finite and lean their way."""
+    torch.manual_seed(0)
+    alpha_bar, cov = cosine_alpha_bar(100), torch.tensor([[1.0, covariance], [covariance, 1.5]])
+    model = exact_noise(torch.zeros(2), cov, alpha_bar)
+    x0 = torch.stack([torch.randn(4_000), torch.full((4_000,), 77.0)], dim=1)
+    mask = torch.tensor([1.0, 0.0]).expand_as(x0)
+    filled = inpaint(model, x0, mask, alpha_bar)
+    assert torch.equal(filled[:, 0], x0[:, 0]) and filled.isfinite().all()
+    slope = stats.linregress(*filled.T).slope
+    assert slope == pytest.approx(filled_in(model, known=1.0)[0], abs=0.08)  # 5 standard errors
+    # Half of what the data's covariance says: the known pixel's noise, fresh at every step, hides the rest.
+    assert slope / covariance == pytest.approx(0.5, abs=0.15)
 
 
 def test_inpaint_with_nothing_known_is_ddpm_sample():
@@ -125,7 +125,7 @@ def test_inpaint_ignores_unknown_pixels():
     for filler in (0.0, 50.0):
         torch.manual_seed(0)
         x0 = torch.where(mask == 1, 3.0, filler)
-        results.append(inpaint(exact_model, x0, mask, ALPHA_BAR))
+        results.append(inpaint(exact_noise(torch.zeros(2), COV), x0, mask, ALPHA_BAR))
     assert torch.equal(*results)
 
 

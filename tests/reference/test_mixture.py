@@ -13,7 +13,7 @@ from sklearn.mixture import GaussianMixture
 from torch.distributions import Categorical, MixtureSameFamily, MultivariateNormal
 
 from reference.gaussian import multivariate_gaussian_log_prob, multivariate_gaussian_mle
-from reference.mixture import em_step, mixture_log_prob
+from reference.mixture import em_step, mixture_log_prob, mixture_sample
 
 seeds = st.integers(0, 2**31 - 1)
 sizes = st.integers(1, 4)
@@ -169,6 +169,20 @@ def test_em_step_with_an_example_far_from_every_component():
     for k, cluster in enumerate([left, right]):
         expected = multivariate_gaussian_mle(cluster.double())
         torch.testing.assert_close((new_means[k].double(), new_covs[k].double()), expected, rtol=1e-4, atol=1e-4)
+
+
+def test_samples_follow_the_mixture():
+    """Components come as often as their weights say; each one's examples, and all of them, follow their densities."""
+    torch.manual_seed(0)
+    weights, means, covs = mixture(0, 3, 2)
+    x, component = mixture_sample(weights, means, covs, 20_000)
+    assert stats.chisquare(component.bincount(), 20_000 * weights).pvalue > 1e-3
+    for k in range(3):
+        marginal = stats.norm(means[k, 0], covs[k, 0, 0].sqrt())
+        assert stats.kstest(x[component == k, 0], marginal.cdf).pvalue > 1e-3
+    whole = MixtureSameFamily(Categorical(weights), MultivariateNormal(means, covs))
+    entropies = [-mixture_log_prob(sample, weights, means, covs).mean() for sample in (x, whole.sample((20_000,)))]
+    torch.testing.assert_close(*entropies, rtol=0, atol=0.04)  # 4 standard errors
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.float64])

@@ -1,49 +1,18 @@
 """Attention against torch's, GPT-2 and greedy generation against transformers', sampling against enumeration."""
 
-import functools
-
 import pytest
 import torch
 import torch.nn.functional as F
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
-from transformers import GPT2Config, GPT2LMHeadModel
 from transformers.generation.logits_process import TemperatureLogitsWarper, TopKLogitsWarper
 
 from reference.transformer import causal_attention, generate, gpt2_logits
-
-VOCABULARY = 5
+from tests.reference.language_examples import VOCABULARY, PrefixModel, assert_follows, gpt2
 
 qkvs = st.tuples(
     st.integers(1, 3), st.integers(1, 3), st.integers(1, 6), st.integers(1, 5), st.integers(0, 2**31 - 1)
 ).map(lambda s: torch.randn(3, *s[:4], generator=torch.Generator().manual_seed(s[4]), dtype=torch.float64))
-
-
-class PrefixModel(torch.nn.Module):
-    """A small causal model: the logits at a position depend on all tokens up to it, in their order."""
-
-    def __init__(self):
-        super().__init__()
-        generator = torch.Generator().manual_seed(0)
-        self.embedding = torch.nn.Parameter(torch.randn(VOCABULARY, 8, generator=generator))
-        self.head = torch.nn.Parameter(torch.randn(8, VOCABULARY, generator=generator))
-
-    def forward(self, tokens):
-        place = torch.arange(1, tokens.shape[1] + 1, device=tokens.device)
-        return (place[:, None] * self.embedding[tokens]).cumsum(1).sin() @ self.head
-
-
-@functools.cache
-def gpt2(n_head: int, n_layer: int, scale: float = 0.5) -> GPT2LMHeadModel:
-    """A small GPT-2 whose every weight, biases and norms too, is random."""
-    config = GPT2Config(vocab_size=11, n_positions=9, n_embd=12, n_layer=n_layer, n_head=n_head)
-    model = GPT2LMHeadModel(config).double().eval()
-    generator = torch.Generator().manual_seed(n_head)
-    with torch.no_grad():
-        for parameter in model.parameters():
-            parameter.copy_(scale * torch.randn(parameter.shape, generator=generator))
-    return model
 
 
 def test_causal_attention_by_hand():
@@ -169,15 +138,7 @@ def test_generated_sequences_have_their_probabilities(temperature, top_k):
         choices = torch.arange(VOCABULARY).repeat(len(tokens))[:, None]
         tokens = torch.cat([tokens.repeat_interleave(VOCABULARY, dim=0), choices], dim=1)
     drawn = generate(model, prompt.expand(20_000, 2), 2, temperature, top_k)
-    counts = torch.bincount(drawn[:, 2] * VOCABULARY + drawn[:, 3], minlength=VOCABULARY**2).double()
-    possible = probabilities > 0
-    assert not counts[~possible].any()
-    rare = probabilities * 20_000 < 5  # too few for a χ² cell of their own
-    expected = probabilities.double() / probabilities.double().sum() * 20_000
-    cells = [torch.cat([x[~rare], x[rare].sum(0, keepdim=True)]) for x in (counts, expected)]
-    if cells[1][-1] == 0:
-        cells = [x[:-1] for x in cells]
-    assert stats.chisquare(*cells).pvalue > 1e-3
+    assert_follows(drawn[:, 2:], probabilities.reshape(VOCABULARY, VOCABULARY))
 
 
 @given(st.integers(1, 4), st.integers(1, 3), st.integers(1, 4))
