@@ -14,6 +14,62 @@ from reference.ddpm import add_noise, ddpm_loss, ddpm_sample
 NoiseModel = Callable[[Tensor, Tensor], Tensor]
 
 
+@misconception(add_noise)
+def roots_forgotten(x0: Tensor, t: Tensor, noise: Tensor, alpha_bar: Tensor) -> Tensor:
+    """ᾱ_t and 1 − ᾱ_t are the shares of the variance: data and noise are multiplied by their square roots."""
+    level = alpha_bar[t].reshape(-1, *[1] * (x0.ndim - 1))
+    return level * x0 + (1 - level) * noise
+
+
+@misconception(add_noise)
+def root_of_noise_forgotten(x0: Tensor, t: Tensor, noise: Tensor, alpha_bar: Tensor) -> Tensor:
+    """The noise is multiplied by its variance 1 − ᾱ_t; multiply by the standard deviation √(1 − ᾱ_t)."""
+    level = alpha_bar[t].reshape(-1, *[1] * (x0.ndim - 1))
+    return level.sqrt() * x0 + (1 - level) * noise
+
+
+@misconception(add_noise)
+def shares_swapped(x0: Tensor, t: Tensor, noise: Tensor, alpha_bar: Tensor) -> Tensor:
+    """Data and noise are swapped: ᾱ_t is what is left of the data, so √ᾱ_t belongs to x0 and √(1 − ᾱ_t) to ε."""
+    return add_noise(noise, t, x0, alpha_bar)
+
+
+@misconception(add_noise)
+def noise_subtracted(x0: Tensor, t: Tensor, noise: Tensor, alpha_bar: Tensor) -> Tensor:
+    """The noise is subtracted; it is added, and only when the sampler goes back is it taken away."""
+    return add_noise(x0, t, -noise, alpha_bar)
+
+
+@misconception(add_noise)
+def one_step_early(x0: Tensor, t: Tensor, noise: Tensor, alpha_bar: Tensor) -> Tensor:
+    """The level is read at t − 1, but `alpha_bar` has length T + 1 and is indexed by the step itself: use alpha_bar[t]."""
+    return add_noise(x0, t - 1, noise, alpha_bar)
+
+
+@misconception(add_noise)
+def product_taken_again(x0: Tensor, t: Tensor, noise: Tensor, alpha_bar: Tensor) -> Tensor:
+    """`alpha_bar` is multiplied up once more. It holds ᾱ_t, which is the product of the α up to t already."""
+    return add_noise(x0, t, noise, alpha_bar.cumprod(0))
+
+
+@misconception(add_noise)
+def level_along_last_axis(x0: Tensor, t: Tensor, noise: Tensor, alpha_bar: Tensor) -> Tensor:
+    """The levels (N,) meet the data's last axis instead of their first: give them the shape (N, 1, …, 1)."""
+    return alpha_bar[t].sqrt() * x0 + (1 - alpha_bar[t]).sqrt() * noise
+
+
+@misconception(add_noise)
+def one_step_for_the_batch(x0: Tensor, t: Tensor, noise: Tensor, alpha_bar: Tensor) -> Tensor:
+    """All examples are noised to the step of the first; every example has a step of its own."""
+    return add_noise(x0, t[:1].expand(len(x0)), noise, alpha_bar)
+
+
+@misconception(add_noise)
+def noise_drawn_afresh(x0: Tensor, t: Tensor, noise: Tensor, alpha_bar: Tensor) -> Tensor:
+    """The noise is drawn anew. It is given, because the loss has to compare the prediction with the same one."""
+    return add_noise(x0, t, torch.randn_like(x0), alpha_bar)
+
+
 @misconception(ddpm_loss)
 def walks_through_t(model: NoiseModel, x0: Tensor, alpha_bar: Tensor) -> Tensor:
     """The loss walks through the steps t = T, …, 1 in turn, as the sampler does. Training has no such order: for every

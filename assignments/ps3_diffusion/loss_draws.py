@@ -1,18 +1,49 @@
-"""What ``ddpm_loss`` drew, told from the calls to its model.
+"""What a diffusion loss drew, told from the calls to its model.
 
-A call shows x_t and t; with x0 known, ε = (x_t − √ᾱ_t x0) / √(1 − ᾱ_t). However a submission draws, in whatever order and
-in however many calls to the model, its draws come out of this.
+A call shows x_t and t; with the data known, the noise is the rest of x_t. However a submission draws, in whatever order
+and in however many calls to the model, its draws come out of this.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
-from assignments.ps3_diffusion.settings import STEPS, some_alpha_bar, some_noise_model, steps_of
-from autograder.checks import Failure, RecordedModel, Student, as_scalar
+from assignments.ps3_diffusion.mixture import share_and_rest
+from assignments.ps3_diffusion.told_steps import steps_of
+from autograder.checks import Failure, RecordedModel, as_scalar
+
+
+@dataclass(frozen=True)
+class Process:
+    """The law by which x_t is mixed of data and noise, and what the model is to predict.
+
+    Attributes:
+        times: of t, in words.
+        are_times: whether every element of a tensor is such a t.
+        time_dtype: in which t is exact.
+        data_share, noise_share: the factors of data and noise in x_t, for a tensor of t.
+        target: of the model, for data and noise.
+    """
+
+    times: str
+    are_times: Callable[[Tensor], bool]
+    time_dtype: torch.dtype
+    data_share: Callable[[Tensor], Tensor]
+    noise_share: Callable[[Tensor], Tensor]
+    target: Callable[[Tensor, Tensor], Tensor]
+
+    def mix(self, data: Tensor, noise: Tensor, t: Tensor) -> Tensor:
+        """The x_t that the process asks for."""
+        return _beside(noise, self.data_share(t)) * data + _beside(noise, self.noise_share(t)) * noise
+
+    def noise_in(self, x_t: Tensor, data: Tensor, t: Tensor, neutral: Tensor) -> Tensor:
+        """The noise of an x_t; ``neutral`` where it holds none."""
+        share = _beside(x_t, self.noise_share(t))
+        return torch.where(share != 0, (x_t - _beside(x_t, self.data_share(t)) * data) / share, neutral)
 
 
 @dataclass
@@ -21,34 +52,28 @@ class LossDraws:
 
     Attributes:
         model: that was called.
-        alpha_bar: the schedule, (T + 1,).
-        x0: (R, 1, N, ...).
+        process: that the loss belongs to.
+        data: (R, 1, N, ...).
         t: (R, M, N).
-        noise: (R, M, N, ...). Where t = 0 there is no noise in x_t; neutral draws stand there.
+        noise: (R, M, N, ...). Where x_t holds no noise, neutral draws stand there.
         losses: the R results, with their graphs.
     """
 
     model: RecordedModel
-    alpha_bar: Tensor
-    x0: Tensor
+    process: Process
+    data: Tensor
     t: Tensor
     noise: Tensor
     losses: list[Tensor]
 
-    def mixture(self) -> tuple[float, ...]:
-        """How much of x0 and how large a rest x_t holds, measured at each step that was drawn: what it is mixed of."""
-        measured = []
-        x0 = self.x0.detach().expand_as(self.noise)
-        x_t = self._x_t(self.noise, x0, self.t)
-        for step in self.t.unique():
-            data, mixed = x0[self.t == step].flatten(), x_t[self.t == step].flatten()
-            share = float(data @ mixed / (data @ data))
-            measured += [share, float((mixed - share * data).std())]
+    def mixture(self, groups: Tensor) -> tuple[float, ...]:
+        """How much of the data and how large a rest x_t holds, measured in each group of t: what it is mixed of."""
+        data = self.data.detach().expand_as(self.noise)
+        x_t = self.process.mix(data, self.noise, self.t)
+        measured: list[float] = []
+        for group in groups.unique():
+            measured += share_and_rest(x_t[groups == group], data[groups == group])
         return tuple(measured)
-
-    def _x_t(self, noise: Tensor, x0: Tensor, t: Tensor) -> Tensor:
-        level = _level(self.alpha_bar, t, noise.ndim)
-        return level.sqrt() * x0 + (1 - level).sqrt() * noise
 
     def nearest_explanation(self, call: int) -> Tensor:
         """The loss of one call as it should be for what was drawn, with its graph.
@@ -57,54 +82,63 @@ class LossDraws:
         right for their draws; the nearest to what was returned is meant.
         """
         squares = []
+        data = self.data[call, 0]
         for t, noise in zip(self.t[call], self.noise[call], strict=True):
-            x_t = self._x_t(noise, self.x0[call, 0], t)
-            squares.append((self.model.again((x_t, t)) - noise).square().mean())
+            x_t = self.process.mix(data, noise, t)
+            squares.append((self.model.again((x_t, t)) - self.process.target(data, noise)).square().mean())
         returned = self.losses[call].item()
         return min([torch.stack(squares).mean(), *squares], key=lambda each: abs(each.item() - returned))
 
 
-def observe(
-    student: Student, rng: torch.Generator, *, calls: int, shape: tuple[int, ...], x0_needs_gradient: bool = False
+def follow_loss(
+    loss: Callable[[Tensor], object], model: RecordedModel, process: Process, data: Tensor, rng: torch.Generator
 ) -> LossDraws:
-    """Calls the loss on fresh data and reads off what it drew.
+    """Calls a loss on batches of data and reads off what it drew.
 
     Args:
-        student: under check.
-        rng: for data, schedule and model.
-        calls: R.
-        shape: of a batch, (N, ...).
-        x0_needs_gradient: whether the data do; a submission that changes them in place then fails at once.
+        loss: of one batch, by the submission.
+        model: that it calls.
+        process: that it belongs to.
+        data: (R, 1, N, ...).
+        rng: for the neutral draws.
 
     Raises:
         Failure: where the model was not called on the batch, or with an impossible t.
     """
-    alpha_bar, model = some_alpha_bar(rng), some_noise_model(rng)
-    x0 = 1.0 + 2.0 * torch.randn(calls, 1, *shape, generator=rng, dtype=torch.float64)
-    x0.requires_grad_(x0_needs_gradient)
     seen, losses = [], []
-    for batch in x0[:, 0]:
+    for batch in data[:, 0]:
         model.calls.clear()
-        losses.append(as_scalar(student.ddpm_loss(model, batch, alpha_bar), "the loss"))
-        seen.append(_seen(model, batch))
+        losses.append(as_scalar(loss(batch), "the loss"))
+        seen.append(_seen(model, process, batch))
     evaluations = min(len(t) for _, t in seen)
     x_t = torch.stack([x[:evaluations] for x, _ in seen])
     t = torch.stack([steps[:evaluations] for _, steps in seen])
-    level = _level(alpha_bar, t, x_t.ndim)
-    noise = (x_t - level.sqrt() * x0.detach()) / (1 - level).sqrt()
-    neutral = torch.randn(noise.shape, generator=rng, dtype=torch.float64)
-    return LossDraws(model, alpha_bar, x0, t, torch.where(level < 1, noise, neutral), losses)
+    neutral = torch.randn(x_t.shape, generator=rng, dtype=torch.float64)
+    return LossDraws(model, process, data, t, process.noise_in(x_t, data.detach(), t, neutral), losses)
 
 
-def _level(alpha_bar: Tensor, t: Tensor, axes: int) -> Tensor:
-    """ᾱ_t with as many axes as the data."""
-    return alpha_bar[t].reshape(*t.shape, *[1] * (axes - t.ndim))
+def with_all_noise(observe: Callable[[], LossDraws], code: str, message: str) -> LossDraws:
+    """The first of up to twenty observations in which no x_t was clean data, so that all noise is known.
+
+    Raises:
+        Failure: of this code and message, where there is none.
+    """
+    for _ in range(20):
+        draws = observe()
+        if bool((draws.process.noise_share(draws.t) != 0).all()):
+            return draws
+    raise Failure(code, message)
 
 
-def _seen(model: RecordedModel, batch: Tensor) -> tuple[Tensor, Tensor]:
-    """x_t (M, N, ...) and t (M, N) as the model saw them in one call of the loss."""
+def _beside(x_t: Tensor, of_example: Tensor) -> Tensor:
+    """A number for each example, with as many axes as the data."""
+    return of_example.reshape(*of_example.shape, *[1] * (x_t.ndim - of_example.ndim))
+
+
+def _seen(model: RecordedModel, process: Process, batch: Tensor) -> tuple[Tensor, Tensor]:
+    """x_t (M, N, ...) and t (M, N) as the model saw them in one call of the loss; asked the same twice, it saw it once."""
     if not model.calls:
-        raise Failure("model_not_called", "ddpm_loss never called the model.")
+        raise Failure("model_not_called", "The model was never called.")
     try:
         x_t = torch.cat([torch.as_tensor(call[0]) for call in model.calls]).to(torch.float64)
         t = torch.cat([steps_of(call[1], len(call[0])) for call in model.calls])
@@ -115,6 +149,9 @@ def _seen(model: RecordedModel, batch: Tensor) -> tuple[Tensor, Tensor]:
     if x_t.shape[1:] != batch.shape[1:] or len(x_t) % len(batch):
         shapes = f"x_t of shape {tuple(x_t.shape)} for a batch of shape {tuple(batch.shape)}"
         raise Failure("x_t_shape", f"The model was given {shapes}.")
-    if bool((t != t.round()).any()) or int(t.min()) < 0 or int(t.max()) > STEPS:
-        raise Failure("t_impossible", "The model was given a t that is no step: t is an integer from 1 to T.")
-    return x_t.reshape(-1, *batch.shape), t.to(torch.int64).reshape(-1, len(batch))
+    if not process.are_times(t):
+        kind = tuple(float(is_so.any()) for is_so in (t < 0, t > 1, t != t.round()))
+        raise Failure("t_impossible", f"The model was given an impossible t: t is {process.times}.", evidence=kind)
+    x_t, t = x_t.reshape(-1, *batch.shape), t.to(process.time_dtype).reshape(-1, len(batch))
+    new = [0, *(m for m in range(1, len(t)) if not (torch.equal(x_t[m], x_t[m - 1]) and torch.equal(t[m], t[m - 1])))]
+    return x_t[new], t[new]

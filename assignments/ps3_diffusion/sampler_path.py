@@ -1,19 +1,20 @@
-"""The path that ``ddpm_sample`` took, told from the calls to its model: x_T, …, x_1, and the x_0 that it returned."""
+"""The path that a sampler took, told from the calls to its model: x_T, …, x_1, and the x_0 that it returned."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
-from assignments.ps3_diffusion.settings import STEPS, some_alpha_bar, some_noise_model, steps_of
-from autograder.checks import Failure, Student, require_tensor
+from assignments.ps3_diffusion.told_steps import steps_of
+from autograder.checks import Failure, RecordedModel, require_tensor
 
 
 @dataclass
 class SamplerPath:
-    """R runs of the sampler for a shape (N, ...).
+    """R runs of a sampler for a shape (N, ...).
 
     Attributes:
         alpha_bar: the schedule, (T + 1,).
@@ -27,15 +28,20 @@ class SamplerPath:
     predicted: Tensor
     t: Tensor
 
+    @property
+    def steps(self) -> int:
+        """T."""
+        return len(self.alpha_bar) - 1
+
     def beta(self, call: int) -> Tensor:
         """β_t of the step that call number ``call`` has to be, t = T − call."""
-        step = STEPS - call
+        step = self.steps - call
         return 1 - self.alpha_bar[step] / self.alpha_bar[step - 1]
 
     def mean(self, call: int) -> Tensor:
         """The exact mean of that step, (R, N, ...), given what the model was shown and answered."""
         beta = self.beta(call)
-        share = beta / (1 - self.alpha_bar[STEPS - call]).sqrt()
+        share = beta / (1 - self.alpha_bar[self.steps - call]).sqrt()
         return (self.x[:, call] - share * self.predicted[:, call]) / (1 - beta).sqrt()
 
     def residual(self, call: int) -> Tensor:
@@ -49,7 +55,7 @@ class SamplerPath:
     def coefficients(self) -> tuple[float, ...]:
         """By how much each step multiplies x_t and the prediction, as measured: what its mean is made of."""
         found = []
-        for call in range(STEPS):
+        for call in range(self.steps):
             found += _regress(self.x[:, call + 1], *self._shown(call))[0]
         return tuple(found)
 
@@ -72,19 +78,27 @@ def _slope(result: Tensor, regressor: Tensor) -> float:
     return float((result * regressor).sum()) / square if square > 0 else 0.0
 
 
-def observe(student: Student, rng: torch.Generator, *, runs: int, shape: tuple[int, ...]) -> SamplerPath:
-    """Runs the sampler and reads off its path.
+def follow_sampler(
+    runs: Sequence[Callable[[], object]], model: RecordedModel, alpha_bar: Tensor, shape: tuple[int, ...]
+) -> SamplerPath:
+    """Runs a sampler and reads off its path.
+
+    Args:
+        runs: each calls the submission once and gives back its sample.
+        model: that the submission calls.
+        alpha_bar: the schedule, (T + 1,).
+        shape: of a sample, (N, ...).
 
     Raises:
         Failure: where it returned something else, or did not call the model T times on the whole batch.
     """
-    alpha_bar, model = some_alpha_bar(rng), some_noise_model(rng)
+    steps = len(alpha_bar) - 1
     paths, predictions, told = [], [], []
-    for _ in range(runs):
+    for run in runs:
         model.calls.clear()
-        result = require_tensor(student.ddpm_sample(model, shape, alpha_bar), shape, "the sample")
-        if len(model.calls) != STEPS:
-            count = f"The model was called {len(model.calls)} times in {STEPS} steps; it is called once a step."
+        result = require_tensor(run(), shape, "the sample")
+        if len(model.calls) != steps:
+            count = f"The model was called {len(model.calls)} times in {steps} steps; it is called once a step."
             raise Failure("calls", count, evidence=(float(len(model.calls)),))
         for x_t, *_ in model.calls:
             require_tensor(x_t, shape, "x_t as the model was given it")

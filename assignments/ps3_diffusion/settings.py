@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from assignments.ps3_diffusion.told_steps import steps_of
 from autograder.checks import Failure, RecordedModel
 
 STEPS = 8
@@ -23,19 +24,40 @@ def some_noise_model(rng: torch.Generator) -> RecordedModel:
     return RecordedModel(_predict, *torch.rand(2, generator=rng, dtype=torch.float64) + 0.5)
 
 
-def steps_of(t: object, rows: int) -> Tensor:
-    """The step of each row, however it was told to the model: as (N,), with more axes, or once for all.
+def some_conditional_model(rng: torch.Generator) -> RecordedModel:
+    """A noise model that also looks at a condition: one label or one vector for each example, or None.
 
-    Raises:
-        Failure: ``t_shape``, where it is none of these.
+    None is like no label, 0 included, and the model takes no call that leaves the condition out.
     """
-    steps = torch.as_tensor(t).detach().reshape(-1)
-    if len(steps) not in (1, rows):
-        raise Failure("t_shape", f"The model was given t for {len(steps)} examples beside x_t of {rows}.")
-    return steps.expand(rows)
+    return RecordedModel(_predict_conditioned, *torch.rand(2, generator=rng, dtype=torch.float64) + 0.5)
+
+
+def some_velocity_model(rng: torch.Generator) -> RecordedModel:
+    """A curved velocity that grows with x_t and turns with t from 0 to 1, for data of any shape, with two weights."""
+    return RecordedModel(_velocity, *torch.rand(2, generator=rng, dtype=torch.float64) + 0.5)
 
 
 def _predict(weights: list[Tensor], x_t: Tensor, t: object) -> Tensor:
     slope, shift = (weight.to(x_t.dtype) for weight in weights)
-    phase = steps_of(t, len(x_t)).to(x_t.dtype).reshape(-1, *[1] * (x_t.ndim - 1))
-    return 2 * torch.sin(slope * x_t + shift + 0.7 * phase)
+    return 2 * torch.sin(slope * x_t + shift + 0.7 * _beside(x_t, steps_of(t, len(x_t))))
+
+
+def _predict_conditioned(weights: list[Tensor], x_t: Tensor, t: object, *condition: Tensor | None) -> Tensor:
+    match condition:
+        case [None]:
+            return 0.6 * _predict(weights, x_t, t) - 0.8
+        case [Tensor() as given]:
+            of_row = given.to(x_t.dtype).reshape(len(x_t), -1).sum(1)
+            return _predict(weights, x_t, t) + torch.cos(_beside(x_t, of_row))
+    called = "The model was not called as model(x_t, t, condition), with None for no condition."
+    raise Failure("condition_form", called)
+
+
+def _velocity(weights: list[Tensor], x_t: Tensor, t: object) -> Tensor:
+    slope, shift = (weight.to(x_t.dtype) for weight in weights)
+    return slope * x_t + torch.sin(x_t + shift + 4 * _beside(x_t, steps_of(t, len(x_t))))
+
+
+def _beside(x_t: Tensor, of_row: Tensor) -> Tensor:
+    """One number a row, in x_t's dtype and with as many axes."""
+    return of_row.to(x_t.dtype).reshape(-1, *[1] * (x_t.ndim - 1))

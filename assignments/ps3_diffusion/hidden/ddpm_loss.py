@@ -3,53 +3,31 @@
 import torch
 from torch import Tensor
 
-from assignments.ps3_diffusion.loss_draws import LossDraws, observe
-from assignments.ps3_diffusion.settings import STEPS, some_alpha_bar, some_noise_model
-from autograder.checks import Failure, Student, assert_close, assert_kept, check, require_tensor
-from autograder.checks.statistics import (
-    assert_independent,
-    assert_standard_normal,
-    assert_uncorrelated,
-    assert_uniform,
-    assert_variance,
-    standardised,
+from assignments.ps3_diffusion.loss_draws import LossDraws, Process, follow_loss, with_all_noise
+from assignments.ps3_diffusion.loss_judges import (
+    IMAGES,
+    assert_fresh_noise,
+    assert_gradients,
+    assert_loss,
+    assert_noising,
 )
-
-IMAGES = (64, 2, 4, 4)
+from assignments.ps3_diffusion.settings import STEPS, some_alpha_bar, some_noise_model
+from assignments.ps3_diffusion.told_steps import assert_form_of_steps
+from autograder.checks import Failure, Student, assert_kept, check, require_tensor
+from autograder.checks.statistics import assert_independent, assert_uniform, standardised
 
 
 @check(marks=1)
 def check_noising(student: Student, rng: torch.Generator) -> None:
     """The model is given x_t = √ᾱ_t x0 + √(1 − ᾱ_t) ε for the t that it is told."""
     draws = observe(student, rng, calls=8, shape=IMAGES)
-    noise = standardised(draws.noise)
-    message = "x_t is not √ᾱ_t x0 + √(1 − ᾱ_t) ε for the t that the model is told."
-    try:
-        assert_uncorrelated(noise, draws.x0.detach().expand_as(noise), "noising", message)
-        for step in draws.t.unique():
-            # Shared or uniform noise, another check's business, varies less evenly than this; a wrong factor, more.
-            assert_variance(noise[draws.t == step], "noising", message, slack=0.25)
-    except Failure as failure:
-        failure.evidence = draws.mixture()
-        raise
+    assert_noising(draws, draws.t, "x_t is not √ᾱ_t x0 + √(1 − ᾱ_t) ε for the t that the model is told.")
 
 
 @check(marks=2, needs=[check_noising])
 def check_noise(student: Student, rng: torch.Generator) -> None:
     """The noise is standard normal, with a fresh draw for every element of every example at every call."""
-    draws = observe(student, rng, calls=8, shape=IMAGES)
-    noise = standardised(draws.noise)
-    within = ("noise_within", "Elements of one example share their noise.")
-    findings = {
-        0: (
-            "noise_not_fresh",
-            "The noise of one call comes again in the next; draw it anew from torch's global generator.",
-        ),
-        1: ("noise_repeated", "The model sees one noise again and again in one call."),
-        2: ("noise_shared", "Examples of one batch share their noise."),
-    }
-    assert_independent(noise, findings | dict.fromkeys(range(3, noise.ndim), within))
-    assert_standard_normal(draws.noise, "noise_not_normal", "The noise is not standard normal.")
+    assert_fresh_noise(observe(student, rng, calls=8, shape=IMAGES))
 
 
 @check(marks=3)
@@ -78,23 +56,15 @@ def check_t(student: Student, rng: torch.Generator) -> None:
 @check(marks=1, needs=[check_noising])
 def check_loss(student: Student, rng: torch.Generator) -> None:
     """The loss is the mean squared error of the model's prediction, for exactly the noise that was drawn."""
+    message = "The loss is not the mean squared error between the prediction and the noise in x_t."
     for draws in (observe_noisy(student, rng), observe_noisy(student, rng)):
-        loss, right = draws.losses[0].detach(), draws.nearest_explanation(0).detach()
-        if not torch.isclose(loss.to(torch.float64), right, rtol=1e-4):
-            message = "The loss is not the mean squared error between the prediction and the noise in x_t."
-            raise Failure("loss", message, evidence=(float(loss / right),))
+        assert_loss("loss", message, draws)
 
 
 @check(marks=1, needs=[check_loss])
 def check_gradient(student: Student, rng: torch.Generator) -> None:
     """The loss can be back-propagated to the model, and to x0 if that needs gradients."""
-    draws = observe_noisy(student, rng, x0_needs_gradient=True)
-    right = draws.nearest_explanation(0)
-    for got, want in zip(draws.model.gradients(draws.losses[0]), draws.model.gradients(right), strict=True):
-        assert_close(got, want, "the gradient for the model's weights")
-    (got,) = torch.autograd.grad(draws.losses[0], draws.x0, allow_unused=True, materialize_grads=True)
-    (want,) = torch.autograd.grad(right, draws.x0)
-    assert_close(got, want, "the gradient for x0")
+    assert_gradients(observe_noisy(student, rng, x0_needs_gradient=True), "x0")
 
 
 @check(marks=1, needs=[check_loss])
@@ -102,9 +72,7 @@ def check_any_shape(student: Student, rng: torch.Generator) -> None:
     """The data may have any shape: vectors, sequences, images."""
     for shape in ((3, 5), (3, 2, 4), (3, 1, 2, 3)):
         draws = observe_noisy(student, rng, shape)
-        loss, right = draws.losses[0].detach(), draws.nearest_explanation(0).detach()
-        if not torch.isclose(loss.to(torch.float64), right, rtol=1e-4):
-            raise Failure("loss_of_shape", f"The loss is wrong for data of shape {shape}.")
+        assert_loss("loss_of_shape", f"The loss is wrong for data of shape {shape}.", draws)
 
 
 @check(marks=1, needs=[check_noising])
@@ -116,9 +84,7 @@ def check_conventions(student: Student, rng: torch.Generator) -> None:
         x0 = torch.randn(4, 3, generator=rng, dtype=torch.float64).to(dtype)
         loss = require_tensor(student.ddpm_loss(model.as_function(), x0, alpha_bar.to(dtype)), (), "the loss")
         assert_kept(student, loss, dtype=dtype)
-        for x_t, t in model.calls:
-            if not isinstance(t, Tensor) or t.dtype != torch.int64 or t.shape != x_t.shape[:1]:
-                raise Failure("t_form", "The model was not given t as an int64 tensor of shape (N,).")
+        assert_form_of_steps(model.calls)
 
 
 def walks_in_order(t: Tensor) -> bool:
@@ -130,12 +96,32 @@ def walks_in_order(t: Tensor) -> bool:
     return moves in ([STEPS - 1], [1])
 
 
+def observe(
+    student: Student, rng: torch.Generator, *, calls: int, shape: tuple[int, ...], x0_needs_gradient: bool = False
+) -> LossDraws:
+    """What the submission drew in some calls on fresh data of a shape (N, ...).
+
+    Where the data need gradients, a submission that changes them in place fails at once.
+    """
+    alpha_bar, model = some_alpha_bar(rng), some_noise_model(rng)
+    x0 = 1.0 + 2.0 * torch.randn(calls, 1, *shape, generator=rng, dtype=torch.float64)
+    x0.requires_grad_(x0_needs_gradient)
+    process = Process(
+        times="an integer from 1 to T",
+        are_times=lambda t: bool(((t == t.round()) & (t >= 0) & (t <= STEPS)).all()),
+        time_dtype=torch.int64,
+        data_share=lambda t: alpha_bar[t].sqrt(),
+        noise_share=lambda t: (1 - alpha_bar[t]).sqrt(),
+        target=lambda data, noise: noise,
+    )
+    return follow_loss(lambda batch: student.ddpm_loss(model, batch, alpha_bar), model, process, x0, rng)
+
+
 def observe_noisy(
     student: Student, rng: torch.Generator, shape: tuple[int, ...] = (3, 2, 2), *, x0_needs_gradient: bool = False
 ) -> LossDraws:
     """One call that drew no t = 0, so that all its noise is known; t itself is judged elsewhere."""
-    for _ in range(20):
-        draws = observe(student, rng, calls=1, shape=shape, x0_needs_gradient=x0_needs_gradient)
-        if bool((draws.t > 0).all()):
-            return draws
-    raise Failure("t_zero", "t = 0 came up again and again: the steps run from 1 to T.")
+    message = "t = 0 came up again and again: the steps run from 1 to T."
+    return with_all_noise(
+        lambda: observe(student, rng, calls=1, shape=shape, x0_needs_gradient=x0_needs_gradient), "t_zero", message
+    )

@@ -2,10 +2,17 @@
 
 import torch
 
-from assignments.ps3_diffusion.sampler_path import SamplerPath, observe
-from assignments.ps3_diffusion.settings import STEPS, some_alpha_bar, some_noise_model
-from autograder.checks import Failure, Student, assert_kept, check, require_tensor
-from autograder.checks.statistics import assert_independent, assert_standard_normal, assert_uncorrelated, standardised
+from assignments.ps3_diffusion.sampler_judges import (
+    added_noise,
+    assert_means,
+    assert_no_noise_at_last_step,
+    assert_order,
+)
+from assignments.ps3_diffusion.sampler_path import SamplerPath, follow_sampler
+from assignments.ps3_diffusion.settings import some_alpha_bar, some_noise_model
+from assignments.ps3_diffusion.told_steps import assert_form_of_steps
+from autograder.checks import Student, assert_kept, check, require_tensor
+from autograder.checks.statistics import assert_independent, assert_standard_normal, standardised
 
 SHAPE = (128, 2, 4, 4)
 
@@ -19,11 +26,7 @@ def check_calls(student: Student, rng: torch.Generator) -> None:
 @check(marks=1, needs=[check_calls])
 def check_order(student: Student, rng: torch.Generator) -> None:
     """The steps run from T down to 1."""
-    path = observe(student, rng, runs=1, shape=SHAPE)
-    want = torch.arange(STEPS, 0, -1)[:, None]
-    if not torch.equal(path.t[0].to(torch.float64), want.expand_as(path.t[0]).to(torch.float64)):
-        told = tuple(float(step) for step in path.t[0, :, 0])
-        raise Failure("order", "The model is not told t = T, …, 1 in this order.", evidence=told)
+    assert_order(observe(student, rng, runs=1, shape=SHAPE))
 
 
 @check(marks=1, needs=[check_calls])
@@ -39,25 +42,13 @@ def check_start(student: Student, rng: torch.Generator) -> None:
 @check(marks=3, needs=[check_calls])
 def check_mean(student: Student, rng: torch.Generator) -> None:
     """Each step moves to the mean of Algorithm 2, given x_t and the predicted noise."""
-    path = observe(student, rng, runs=1, shape=(256, 2, 4, 4))
-    try:
-        for call in range(STEPS):
-            assert_mean(path, call)
-    except Failure as failure:
-        failure.evidence = path.coefficients()
-        raise
+    assert_means(observe(student, rng, runs=1, shape=(256, 2, 4, 4)))
 
 
 @check(marks=2, needs=[check_calls])
 def check_spread(student: Student, rng: torch.Generator) -> None:
     """Each step but the last adds normal noise of variance β_t, fresh for every element."""
-    path = observe(student, rng, runs=1, shape=(256, 2, 4, 4))
-    noise = torch.stack([path.unexplained(call) / path.beta(call).sqrt() for call in range(STEPS - 1)], dim=1)
-    spread = tuple(float(step.square().mean().sqrt()) for step in noise.unbind(1))
-    if max(abs(each - 1) for each in spread) > 0.1:
-        message = "The noise that the steps add does not have variance β_t."
-        # 8192 draws a step: a right sampler's spread is off by a tenth with a probability under 1e-30.
-        raise Failure("spread", message, evidence=spread)
+    noise = added_noise(observe(student, rng, runs=1, shape=(256, 2, 4, 4)))
     shared = ("added_noise_shared", "The noise that the steps add is not a fresh draw for every element of every step.")
     assert_independent(standardised(noise), dict.fromkeys(range(noise.ndim), shared))
     assert_standard_normal(noise, "added_noise_not_normal", "The noise that the steps add is not normal.")
@@ -66,10 +57,7 @@ def check_spread(student: Student, rng: torch.Generator) -> None:
 @check(marks=1, needs=[check_calls])
 def check_last_step(student: Student, rng: torch.Generator) -> None:
     """The last step, t = 1, adds no noise."""
-    path = observe(student, rng, runs=1, shape=SHAPE)
-    added = float(path.unexplained(STEPS - 1).square().mean() / path.beta(STEPS - 1))
-    if added > 1e-2:
-        raise Failure("noise_at_last_step", "Noise is added at the last step, t = 1.", evidence=(added,))
+    assert_no_noise_at_last_step(observe(student, rng, runs=1, shape=SHAPE))
 
 
 @check(marks=1, needs=[check_calls])
@@ -81,25 +69,10 @@ def check_conventions(student: Student, rng: torch.Generator) -> None:
         sample = student.ddpm_sample(model.as_function(), (4, 3), schedule.to(dtype))
         require_tensor(sample, (4, 3), "the sample")
         assert_kept(student, sample, dtype=dtype)
-        for _, t in model.calls:
-            if not isinstance(t, torch.Tensor) or t.dtype != torch.int64 or t.shape != (4,):
-                raise Failure("t_form", "The model was not given t as an int64 tensor of shape (N,).")
+        assert_form_of_steps(model.calls)
 
 
-def assert_mean(path: SamplerPath, call: int) -> None:
-    """Judges the deterministic part of one step, whatever noise it adds."""
-    message = "A step does not move to the mean of Algorithm 2."
-    residual, added = path.residual(call), path.unexplained(call)
-    spread = float(added.square().mean().sqrt())
-    scale = float(path.mean(call).square().mean().sqrt())
-    if spread < 1e-4 * scale:
-        if float(residual.square().mean().sqrt()) > 1e-4 * scale:
-            raise Failure("mean", message)
-        return
-    noise = residual / spread
-    ones = torch.ones_like(noise)
-    for shown in (path.x[:, call], path.predicted[:, call]):
-        assert_uncorrelated(noise, shown, "mean", message)
-    drift = float(noise.mean())
-    if abs(drift) * ones.numel() ** 0.5 > 6:
-        raise Failure("mean", message, false_alarm=1e-8)
+def observe(student: Student, rng: torch.Generator, *, runs: int, shape: tuple[int, ...]) -> SamplerPath:
+    """The path of some runs of the submission."""
+    alpha_bar, model = some_alpha_bar(rng), some_noise_model(rng)
+    return follow_sampler([lambda: student.ddpm_sample(model, shape, alpha_bar)] * runs, model, alpha_bar, shape)

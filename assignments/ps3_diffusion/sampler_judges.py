@@ -1,0 +1,64 @@
+"""Judges of a sampler, by the path that it took: the steps of Algorithm 2 with σ_t² = β_t."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from assignments.ps3_diffusion.sampler_path import SamplerPath
+from autograder.checks import Failure
+from autograder.checks.statistics import assert_uncorrelated
+
+
+def assert_order(path: SamplerPath) -> None:
+    """Judges the steps that the model was told in the first run."""
+    want = torch.arange(path.steps, 0, -1)[:, None]
+    if not torch.equal(path.t[0].to(torch.float64), want.expand_as(path.t[0]).to(torch.float64)):
+        told = tuple(float(step) for step in path.t[0, :, 0])
+        raise Failure("order", "The model is not told t = T, …, 1 in this order.", evidence=told)
+
+
+def assert_means(path: SamplerPath) -> None:
+    """Judges the deterministic part of all steps, whatever noise they add."""
+    try:
+        for call in range(path.steps):
+            _assert_mean(path, call)
+    except Failure as failure:
+        failure.evidence = path.coefficients()
+        raise
+
+
+def added_noise(path: SamplerPath) -> Tensor:
+    """The noise that each step but the last adds, in units of √β_t, (R, T − 1, N, ...), its spread judged."""
+    noise = torch.stack([path.unexplained(call) / path.beta(call).sqrt() for call in range(path.steps - 1)], dim=1)
+    spread = tuple(float(step.square().mean().sqrt()) for step in noise.unbind(1))
+    if max(abs(each - 1) for each in spread) > 0.1:
+        message = "The noise that the steps add does not have variance β_t."
+        # Of thousands of draws a step: a right sampler's spread is off by a tenth with a probability under 1e-10.
+        raise Failure("spread", message, evidence=spread)
+    return noise
+
+
+def assert_no_noise_at_last_step(path: SamplerPath) -> None:
+    """Judges whether the last step, t = 1, moves to its mean and no further."""
+    last = path.steps - 1
+    added = float(path.unexplained(last).square().mean() / path.beta(last))
+    if added > 1e-2:
+        raise Failure("noise_at_last_step", "Noise is added at the last step, t = 1.", evidence=(added,))
+
+
+def _assert_mean(path: SamplerPath, call: int) -> None:
+    message = "A step does not move to the mean of Algorithm 2."
+    residual, added = path.residual(call), path.unexplained(call)
+    spread = float(added.square().mean().sqrt())
+    scale = float(path.mean(call).square().mean().sqrt())
+    if spread < 1e-4 * scale:
+        if float(residual.square().mean().sqrt()) > 1e-4 * scale:
+            raise Failure("mean", message)
+        return
+    noise = residual / spread
+    for shown in (path.x[:, call], path.predicted[:, call]):
+        assert_uncorrelated(noise, shown, "mean", message)
+    drift = float(noise.mean())
+    if abs(drift) * noise.numel() ** 0.5 > 6:
+        raise Failure("mean", message, false_alarm=1e-8)

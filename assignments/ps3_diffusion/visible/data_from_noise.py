@@ -1,0 +1,14 @@
+"""An example of data_from_noise."""
+
+import torch
+
+from autograder.checks import Student, assert_close, check
+
+
+@check(marks=1)
+def check_example(student: Student) -> None:
+    """At t = ¼ three quarters of the noise are taken out and the rest is four times as large; at t = ½ half and twice."""
+    x_t = torch.tensor([[1.0, 2.0], [4.0, 5.0]])
+    noise = torch.tensor([[4.0, 0.0], [2.0, -2.0]])
+    got = student.data_from_noise(x_t, torch.tensor([0.25, 0.5]), noise)
+    assert_close(got, torch.tensor([[-8.0, 8.0], [6.0, 12.0]]), "the estimate of x1")

@@ -1,0 +1,14 @@
+"""An example of velocity_from_noise."""
+
+import torch
+
+from autograder.checks import Student, assert_close, check
+
+
+@check(marks=1)
+def check_example(student: Student) -> None:
+    """At t = ¼ the velocity is four times the way from the noise to x_t, at t = ½ twice that way."""
+    x_t = torch.tensor([[1.0, 2.0], [4.0, 5.0]])
+    noise = torch.tensor([[4.0, 0.0], [2.0, -2.0]])
+    got = student.velocity_from_noise(x_t, torch.tensor([0.25, 0.5]), noise)
+    assert_close(got, torch.tensor([[-12.0, 8.0], [4.0, 14.0]]), "the velocity")

@@ -1,0 +1,10 @@
+import torch
+
+
+def euler_sample(model, noise, steps):
+    steps = int(steps)
+    x = noise
+    for k in range(steps):
+        t = torch.full((noise.shape[0],), k / steps, dtype=noise.dtype, device=noise.device)
+        x = x + model(x, t) / steps
+    return x

@@ -1,0 +1,7 @@
+# bug: clamps the noisy image to [-1, 1]
+import torch
+
+
+def add_noise(x0, t, noise, alpha_bar):
+    ab = alpha_bar[t].reshape(-1, *([1] * (x0.ndim - 1)))
+    return (ab.sqrt() * x0 + (1 - ab).sqrt() * noise).clamp(-1, 1)

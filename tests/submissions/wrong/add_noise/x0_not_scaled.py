@@ -1,0 +1,7 @@
+# bug: x0 is not shrunk (variance exploding)
+import torch
+
+
+def add_noise(x0, t, noise, alpha_bar):
+    ab = alpha_bar[t].reshape(-1, *([1] * (x0.ndim - 1)))
+    return x0 + (1 - ab).sqrt() * noise

@@ -1,0 +1,7 @@
+# bug: returns the mean over the batch
+import torch
+
+
+def data_from_noise(x_t, t, noise):
+    s = t.reshape(-1, *[1] * (x_t.ndim - 1))
+    return ((x_t - (1 - s) * noise) / s).mean(dim=0)

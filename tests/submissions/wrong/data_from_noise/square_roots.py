@@ -1,0 +1,7 @@
+# bug: DDPM's formula with t in the place of alpha_bar
+import torch
+
+
+def data_from_noise(x_t, t, noise):
+    s = t.reshape(-1, *[1] * (x_t.ndim - 1))
+    return (x_t - (1 - s).sqrt() * noise) / s.sqrt()

@@ -1,0 +1,7 @@
+# bug: subtracts instead of adding
+import torch
+
+
+def data_from_velocity(x_t, t, velocity):
+    s = t.reshape(-1, *[1] * (x_t.ndim - 1))
+    return x_t - (1 - s) * velocity

@@ -1,0 +1,10 @@
+# bug: adds the whole velocity, not velocity / steps
+import torch
+
+
+def euler_sample(model, noise, steps):
+    x = noise
+    for k in range(steps):
+        t = torch.full((noise.shape[0],), k / steps, dtype=noise.dtype, device=noise.device)
+        x = x + model(x, t)
+    return x

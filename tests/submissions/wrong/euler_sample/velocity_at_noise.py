@@ -1,0 +1,10 @@
+# bug: evaluates the velocity at the starting noise, not at the current x
+import torch
+
+
+def euler_sample(model, noise, steps):
+    x = noise
+    for k in range(steps):
+        t = torch.full((noise.shape[0],), k / steps, dtype=noise.dtype, device=noise.device)
+        x = x + model(noise, t) / steps
+    return x

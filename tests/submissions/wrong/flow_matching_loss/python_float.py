@@ -1,0 +1,10 @@
+# bug: .item() gives a Python float, nothing to back-propagate
+import torch
+import torch.nn.functional as F
+
+
+def flow_matching_loss(model, x1):
+    t = torch.rand(x1.shape[0], dtype=x1.dtype, device=x1.device)
+    eps = torch.randn_like(x1)
+    s = t.view(-1, *[1] * (x1.ndim - 1))
+    return F.mse_loss(model((1 - s) * eps + s * x1, t), x1 - eps).item()

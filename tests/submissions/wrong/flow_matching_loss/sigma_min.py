@@ -1,0 +1,11 @@
+# bug: the path of the paper with sigma_min = 0.01, (1 - (1 - sigma_min) t) eps + t x1, and the target to go with it
+import torch
+import torch.nn.functional as F
+
+
+def flow_matching_loss(model, x1, sigma_min=0.01):
+    t = torch.rand(x1.shape[0], dtype=x1.dtype, device=x1.device)
+    eps = torch.randn_like(x1)
+    s = t.view(-1, *[1] * (x1.ndim - 1))
+    x_t = (1 - (1 - sigma_min) * s) * eps + s * x1
+    return F.mse_loss(model(x_t, t), x1 - (1 - sigma_min) * eps)

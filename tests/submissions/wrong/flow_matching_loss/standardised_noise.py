@@ -1,0 +1,11 @@
+# bug: the noise is centred and scaled over the batch, so its elements are no longer independent
+import torch
+import torch.nn.functional as F
+
+
+def flow_matching_loss(model, x1):
+    t = torch.rand(x1.shape[0], dtype=x1.dtype, device=x1.device)
+    eps = torch.randn_like(x1)
+    eps = (eps - eps.mean()) / eps.std(correction=0).clamp(min=1e-6)
+    s = t.view(-1, *[1] * (x1.ndim - 1))
+    return F.mse_loss(model((1 - s) * eps + s * x1, t), x1 - eps)

@@ -1,0 +1,10 @@
+# bug: sums over the elements of an example, mean over the batch only
+import torch
+
+
+def flow_matching_loss(model, x1):
+    t = torch.rand(x1.shape[0], dtype=x1.dtype, device=x1.device)
+    eps = torch.randn_like(x1)
+    s = t.view(-1, *[1] * (x1.ndim - 1))
+    error = model((1 - s) * eps + s * x1, t) - (x1 - eps)
+    return (error ** 2).reshape(x1.shape[0], -1).sum(dim=1).mean()

@@ -1,0 +1,9 @@
+# bug: passes t with shape (N, 1, ..., 1)
+import torch
+import torch.nn.functional as F
+
+
+def flow_matching_loss(model, x1):
+    t = torch.rand(x1.shape[0], *[1] * (x1.ndim - 1), dtype=x1.dtype, device=x1.device)
+    eps = torch.randn_like(x1)
+    return F.mse_loss(model((1 - t) * eps + t * x1, t), x1 - eps)

@@ -1,0 +1,8 @@
+# bug: gamma multiplies eps_c only
+import torch
+
+
+def guided_noise(model, x_t, t, condition, gamma):
+    eps_u = model(x_t, t, None)
+    eps_c = model(x_t, t, condition)
+    return eps_u + gamma * eps_c - eps_u

@@ -1,0 +1,8 @@
+# bug: forgets to add eps_u
+import torch
+
+
+def guided_noise(model, x_t, t, condition, gamma):
+    eps_u = model(x_t, t, None)
+    eps_c = model(x_t, t, condition)
+    return gamma * (eps_c - eps_u)

@@ -1,0 +1,8 @@
+# bug: eps_u - eps_c, guides away from the condition
+import torch
+
+
+def guided_noise(model, x_t, t, condition, gamma):
+    eps_u = model(x_t, t, None)
+    eps_c = model(x_t, t, condition)
+    return eps_u + gamma * (eps_u - eps_c)

@@ -1,0 +1,21 @@
+# bug: RePaint's resampling, two model calls per step
+import torch
+
+
+@torch.no_grad()
+def inpaint(model, x0, mask, alpha_bar):
+    N, T = x0.shape[0], alpha_bar.shape[0] - 1
+    x = torch.randn_like(x0)
+    for t in range(T, 0, -1):
+        alpha = alpha_bar[t] / alpha_bar[t - 1]
+        for u in range(2):
+            eps = model(x, torch.full((N,), t, device=x0.device))
+            y = (x - (1 - alpha) / (1 - alpha_bar[t]).sqrt() * eps) / alpha.sqrt()
+            if t > 1:
+                y = y + (1 - alpha).sqrt() * torch.randn_like(x0)
+            known = alpha_bar[t - 1].sqrt() * x0 + (1 - alpha_bar[t - 1]).sqrt() * torch.randn_like(x0)
+            y = mask * known + (1 - mask) * y
+            if u == 0:
+                x = alpha.sqrt() * y + (1 - alpha).sqrt() * torch.randn_like(x0)
+        x = y
+    return x
