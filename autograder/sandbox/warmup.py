@@ -1,8 +1,8 @@
 """Loads, once and before any worker is forked, the slow libraries that a submission is going to use.
 
-Every check has a fresh worker. Without this, a file that imports ``scipy.stats`` would pay its second for each of
-them, and one that calls ``torch.func.jacrev``, whose first use imports a compiler, nearly two. Only the submission's
-text is read here: none of it runs, and only installed libraries are imported.
+Every problem has a fresh worker, or several. Without this, a file that imports ``scipy.stats`` would pay its second
+for each of them, and one that calls ``torch.func.jacrev``, whose first use imports a compiler, nearly two. Only the
+submission's text is read here: none of it runs, and only installed libraries are imported.
 """
 
 from __future__ import annotations
@@ -80,7 +80,13 @@ def _use_linear_algebra() -> None:
     torch.linalg.slogdet(torch.eye(2))
 
 
+def _use_distributions() -> None:
+    torch.broadcast_shapes((1,), (1,))  # imports sympy, of all things
+    _use_linear_algebra()
+
+
 _FIRST_USES: dict[str, Callable[[], None]] = {
     r"torch\.func\b|functorch|autograd\.functional|\b(vmap|jacrev|jacfwd|jvp|hessian|is_grads_batched)\b": _use_functorch,
+    r"\b(distributions|broadcast_shapes)\b": _use_distributions,
     r"\b(linalg|det|logdet|slogdet|inverse|inv|cholesky|solve)\b": _use_linear_algebra,
 }
