@@ -48,14 +48,14 @@ def stubs_of(functions: list[Callable[..., Any]], packages: frozenset[str]) -> E
     for function in functions:
         module = _Module(_module_of(function))
         node = module.function(function.__name__)
-        docstring = module.text_of(node.body[0])
+        docstring = module.text_of(node.body[0]).strip()
         if ast.get_docstring(node) is None:
             raise ValueError(f"{function.__name__} needs a docstring: it is the problem's statement")
         annotations = [node.args, *([node.returns] if node.returns else [])]
         for name in sorted({name for each in annotations for name in _names_in(each)}):
             gathering.add(module, name)
         body = f"    {docstring}\n    raise NotImplementedError"
-        texts[function.__name__] = [f"{_signature(node)}\n{body}"]
+        texts[function.__name__] = [f"{module.signature_of(node)}\n{body}"]
     return Excerpt(gathering.import_lines(), gathering.definitions, texts)
 
 
@@ -97,8 +97,18 @@ class _Module:
     def text_of(self, node: ast.stmt) -> str:
         """The lines of a statement, its decorators and its trailing comment included."""
         first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", ()))])
-        text = "\n".join(self._lines[first - 1 : node.end_lineno])
-        return _SHAPED.sub("Tensor", text).strip()
+        if not isinstance(node, ast.FunctionDef) or node.body[0].lineno == node.lineno:
+            return self._text(first, node.end_lineno)
+        decorators = self._text(first, node.lineno - 1).splitlines()
+        body = self._text(node.body[0].lineno, node.end_lineno)
+        return "\n".join([*decorators, self.signature_of(node), body])
+
+    def signature_of(self, node: ast.FunctionDef) -> str:
+        """The lines of a function from its ``def`` to the colon."""
+        return _signature(self._text(node.lineno, node.body[0].lineno - 1).splitlines())
+
+    def _text(self, first: int, last: int | None) -> str:
+        return _SHAPED.sub("Tensor", "\n".join(self._lines[first - 1 : last]))
 
 
 @dataclass
@@ -158,25 +168,13 @@ class _Gathering:
         return [*own, *([""] if own and others else []), *others]
 
 
-def _signature(node: ast.FunctionDef) -> str:
-    returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
-    line = _SHAPED.sub("Tensor", f"def {node.name}({ast.unparse(node.args)}){returns}:".replace("'", '"'))
-    if len(line) <= _LINE_LENGTH:
-        return line
-    inside = line[line.index("(") + 1 : line.rindex(f"){returns and ' ->'}")]
-    arguments = "".join(f"    {each},\n" for each in _split(inside))
-    return f"def {node.name}(\n{arguments})" + line[line.rindex(f"){returns and ' ->'}") + 1 :]
-
-
-def _split(arguments: str) -> Iterator[str]:
-    """The arguments of a signature, at the commas outside brackets."""
-    depth = start = 0
-    for index, character in enumerate(arguments):
-        depth += (character in "([{") - (character in ")]}")
-        if character == "," and depth == 0:
-            yield arguments[start:index].strip()
-            start = index + 1
-    yield arguments[start:].strip()
+def _signature(lines: list[str]) -> str:
+    """A signature on one line where it fits, as it may without jaxtyping's annotations."""
+    one_line = " ".join(line.strip() for line in lines)
+    for loose, tight in (("( ", "("), (", )", ")"), (" )", ")")):
+        one_line = one_line.replace(loose, tight)
+    fits = len(one_line) <= _LINE_LENGTH and "#" not in one_line
+    return one_line if fits else "\n".join(lines)
 
 
 def _module_of(function: Callable[..., Any]) -> ModuleType:

@@ -11,8 +11,9 @@ from types import ModuleType
 import nbformat
 import pytest
 
-from autograder.assignment import find_assignment, load_assignment, shipped
+from autograder.assignment import Assignment, Problem, find_assignment, load_assignment, shipped
 from autograder.release.excerpt import sources_of, stubs_of
+from autograder.release.handout import Handout
 from tests.conftest import Run
 
 ASSIGNMENTS = {name: load_assignment(find_assignment(name)) for name in shipped()}
@@ -53,11 +54,13 @@ def test_what_is_written(written: Path, markscheme: Run) -> None:
             assert ast.dump(without_docstring(code)) == ast.dump(without_docstring(text))
 
 
-@pytest.mark.parametrize("name", shipped())
-def test_a_starter_counts_as_not_attempted(markscheme: Run, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "suffix"), [*((name, ".py") for name in shipped()), ("ps4_language", ".ipynb")], ids="".join
+)
+def test_a_starter_counts_as_not_attempted(markscheme: Run, tmp_path: Path, name: str, suffix: str) -> None:
     """Every check of the untouched file says so, and none is a traceback."""
     markscheme("starter", name, "-o", tmp_path)
-    result = json.loads(markscheme("grade", name, tmp_path / f"{name}.py", "--json").stdout)
+    result = json.loads(markscheme("grade", name, tmp_path / f"{name}{suffix}", "--json").stdout)
     assert result["score"] == 0
     assert {check["outcome"] for check in result["checks"]} == {"not judged"}
     for check in result["checks"]:
@@ -73,6 +76,17 @@ def test_a_solution_gets_full_marks(markscheme: Run, tmp_path: Path, name: str, 
     assert [check for check in result["checks"] if check["outcome"] != "passed"] == []
     assert result["score"] == result["max_score"] == sum(problem.marks for problem in ASSIGNMENTS[name].problems)
     assert result["notes"] == []
+
+
+def test_a_starter_says_what_is_not_allowed(reference: ModuleType) -> None:
+    """Before marks are lost: which names a problem forbids, and which packages may be imported."""
+    problems = [Problem(reference.first, marks=1, forbidden=["torch.softmax"]), Problem(reference.second, marks=2)]
+    starter = Handout(Assignment("Rules", problems, imports=frozenset({"torch"})), solved=False)
+    notebook = "\n".join(cell.source for cell in nbformat.reads(starter.as_notebook(), as_version=4).cells)
+    for text in (starter.as_python(), notebook):
+        assert "1 mark; not allowed here: torch.softmax\n" in text
+        assert "2 marks\n" in text
+        assert "You may import torch and the standard library, nothing else." in " ".join(text.split())
 
 
 def test_nothing_is_overwritten_unasked(markscheme: Run, tmp_path: Path) -> None:
@@ -126,7 +140,9 @@ def first(x: Float[Tensor, " N"], function: Map, names: tuple[str, str] = ("a", 
     return _helper(function(x))
 
 
-def second(x: Float[Tensor, " N"]) -> Float[Tensor, ""]:
+def second(
+    x: Float[Tensor, " N"],
+) -> Float[Tensor, ""]:
     """Another."""
     return _helper(x).sum()
 '''
@@ -163,14 +179,14 @@ def test_an_excerpt_stands_alone(reference: ModuleType) -> None:
 
 
 def test_a_stub_has_nothing_but_its_statement(reference: ModuleType) -> None:
-    """A long signature has a line for each argument."""
+    """A signature is on one line if it fits there without the shapes."""
     excerpt = stubs_of([reference.first, reference.second], frozenset({"torch"}))
     assert excerpt.definitions == ["Map = Callable[[Tensor], Tensor]  # what it maps"]
     assert excerpt.functions["second"] == [
         'def second(x: Tensor) -> Tensor:\n    """Another."""\n    raise NotImplementedError'
     ]
     assert excerpt.functions["first"] == [
-        'def first(x: Tensor, function: Map, names: tuple[str, str]=("a", "b"), *, more: int=3) -> Tensor:\n'
+        'def first(x: Tensor, function: Map, names: tuple[str, str] = ("a", "b"), *, more: int = 3) -> Tensor:\n'
         '    """What it does."""\n    raise NotImplementedError'
     ]
 
