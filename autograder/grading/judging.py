@@ -9,7 +9,7 @@ from typing import Any
 
 import torch
 
-from autograder.checks.failure import Failure
+from autograder.checks.failure import Failure, NotAttempted
 from autograder.checks.student import Call, Student
 from autograder.grading.seeds import derive
 
@@ -59,7 +59,7 @@ class Trial:
         for attempt in range(ATTEMPTS):
             student = make_student(self.student_seed(attempt))
             verdict = self.run(student, attempt)
-            if verdict.failure is not None and not student.is_fresh:
+            if not student.is_fresh and not _is_usable(verdict.failure):
                 # What an earlier check left behind in the process must not cost this one its marks.
                 verdict = self.run(make_student(self.student_seed(attempt)), attempt)
             if verdict.failure is None or verdict.failure.false_alarm == 0:
@@ -84,9 +84,14 @@ class Trial:
             error = f"{type(found).__name__}: {found}"
             failure = Failure("unusable", "The check could not go on with what the function returned.", detail=error)
         finally:
-            student.close(usable=failure is None)
+            student.close(usable=_is_usable(failure))
         return Verdict(failure, attempt, student.calls, error)
 
     def student_seed(self, attempt: int, purpose: str = "student") -> int:
         """The seed of the student's own draws in one attempt."""
         return derive(self.seed, attempt, purpose)
+
+
+def _is_usable(failure: Failure | None) -> bool:
+    """Whether a student's process may serve the next check: it did what was right, or nothing at all."""
+    return failure is None or isinstance(failure, NotAttempted)

@@ -67,7 +67,6 @@ class CheckPlugin:
         self._judged = judged
         self._relies_on = relies_on
         self._outcomes: dict[tuple[str, str], CheckResult] = {}
-        self._unattempted: dict[str, CheckResult] = {}
         self._trials: dict[tuple[str, str], Trial] = {}
         self._reference = {problem.name: problem.reference for problem in assignment.problems}
 
@@ -101,7 +100,7 @@ class CheckPlugin:
         """Judges the student by one check."""
         result = _unjudged(pyfuncitem)
         verdict = None
-        missing = self._missing_prerequisite(pyfuncitem, result) or self._unattempted.get(result.problem)
+        missing = self._missing_prerequisite(pyfuncitem, result)
         if missing is not None:
             is_cause = missing.outcome == "failed"
             result.feedback = f"Not judged, because “{missing.title}” did not pass." if is_cause else missing.feedback
@@ -109,8 +108,6 @@ class CheckPlugin:
             trial = self._trials[result.problem, result.name] = self._trial(pyfuncitem, result)
             verdict, supplied = self._judge(trial, result.problem)
             _fill(result, verdict, supplied)
-            if isinstance(verdict.failure, NotAttempted):
-                self._unattempted[result.problem] = result
             if verdict.failure is not None:
                 self._explain(result, trial, verdict)
         self._outcomes[result.problem, result.name] = result

@@ -83,6 +83,21 @@ def test_a_problem_left_out_costs_itself_alone(grade: Grade) -> None:
     assert feedback == {"Not attempted yet: multivariate_gaussian_mle raises NotImplementedError."}
 
 
+def test_what_is_not_done_for_some_inputs_costs_their_checks_alone(grade: Grade) -> None:
+    """A NotImplementedError for one dtype is no stub: what the function does for the other is judged."""
+    source = (
+        "import torch\ndef gaussian_mle(x):\n    if x.dtype == torch.float32:\n        raise NotImplementedError\n"
+        "    return x.mean(), x.std(correction=0)\n"
+    )
+    result = grade("ps1_density", source, "--problem", "gaussian_mle")
+    assert outcomes(result, "gaussian_mle") == {
+        "example": "not judged",
+        "mean": "passed",
+        "std": "passed",
+        "conventions": "not judged",
+    }
+
+
 def test_the_same_submission_gets_the_same_result_again(grade: Grade) -> None:
     """Without a seed and with one, everything but the time taken is equal."""
 
