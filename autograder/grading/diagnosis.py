@@ -2,7 +2,8 @@
 
 The failed check is run again on each misconception of the problem, in this process and on the same inputs. A
 misconception explains the failure if it passes what the check needs, if the check finds the same fault, and, where the
-function is deterministic, if every answer is the same as the student's. It is named only if it is the one that does.
+function is deterministic or the fault is only that a value is wrong, if every answer is the same as the student's. It is
+named only if it is the one that does.
 """
 
 from __future__ import annotations
@@ -62,7 +63,9 @@ def _explains(functions: Mapping[str, Callable[..., Any]], trial: Trial, verdict
     if not _same_evidence(first.failure.evidence, failure.evidence):
         return False
     is_deterministic = _same_results(first.calls, second.calls)
-    return not is_deterministic or _same_results(first.calls, verdict.calls)
+    # Any random candidate is "not equal"; without evidence that it is so in the same way, the code alone says nothing.
+    must_agree = is_deterministic or (failure.code == "not_equal" and not failure.evidence)
+    return not must_agree or _same_results(first.calls, verdict.calls)
 
 
 def _same_evidence(one: Sequence[float], other: Sequence[float]) -> bool:
