@@ -21,7 +21,6 @@ from typing import Any
 
 SHIPPED = Path(__file__).parent.parent / "assignments"
 
-
 IMPORTS = frozenset({"numpy", "scipy", "torch"})
 """What a submission may import beside the standard library, unless its assignment says otherwise."""
 

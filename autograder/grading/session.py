@@ -145,7 +145,7 @@ class _Loading:
     def __init__(self, template: Template, submission: Submission, assignment: Assignment) -> None:
         self.notes: list[str] = []
         self.failure: Failure | None = None
-        template.warm_up(submission.source)
+        template.warm_up(submission.source, assignment.imports)
         trial = HostedSubmission(template, submission, Terms(imports=assignment.imports))
         try:
             self.notes = trial.load()

@@ -9,6 +9,7 @@ import signal
 import socket
 import tempfile
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from autograder.sandbox import confinement, worker
@@ -61,12 +62,12 @@ class Template:
         self._channel = Channel(ours)
         self._coming: _Coming | None = None
 
-    def warm_up(self, source: str) -> None:
-        """Prepares, once for all later workers, the libraries that a submission's text mentions."""
+    def warm_up(self, source: str, packages: Collection[str]) -> None:
+        """Prepares, once for all later workers, what a submission's text mentions of the packages that it may import."""
         if self._coming is not None:
             self.discard(WorkerProcess(self._coming.wait(), self._coming.channel))
             self._coming = None
-        self._request("warm_up", source=source)
+        self._request("warm_up", source=source, packages=sorted(packages))
 
     def spawn(self) -> WorkerProcess:
         """A fresh worker. The next one is forked meanwhile, so that it need not be waited for."""
@@ -145,7 +146,7 @@ class _Host:
             request = channel.receive()
             match request.kind:
                 case "warm_up":
-                    warm_up(request["source"])
+                    warm_up(request["source"], request["packages"])
                     # What is frozen is left alone by a worker's garbage collection, and so need not be copied for it.
                     gc.freeze()
                     answer = 0

@@ -11,21 +11,18 @@ import ast
 import contextlib
 import importlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import numpy as np
 import torch
 
-LIBRARIES = ("torch", "numpy", "scipy")
-"""What a submission may import beside the standard library."""
 
-
-def warm_up(source: str) -> None:
-    """Imports the libraries that ``source`` imports and runs once the lazy parts that it names."""
+def warm_up(source: str, packages: Collection[str]) -> None:
+    """Imports what ``source`` imports of some packages, and runs once the lazy parts that it names."""
     _use_generators()
     with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
         tree = ast.parse(source)
-        for name in sorted(_libraries(tree)):
+        for name in sorted(_libraries(tree, packages)):
             with contextlib.suppress(Exception, SystemExit):  # a __main__ may end itself
                 importlib.import_module(name)
         if _gives_grad_outputs(tree):
@@ -36,7 +33,7 @@ def warm_up(source: str) -> None:
                 first_use()
 
 
-def _libraries(tree: ast.AST) -> set[str]:
+def _libraries(tree: ast.AST, packages: Collection[str]) -> set[str]:
     names: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -44,7 +41,7 @@ def _libraries(tree: ast.AST) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names.add(node.module)
             names.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return {name for name in names if name.split(".")[0] in LIBRARIES}
+    return {name for name in names if name.split(".")[0] in packages}
 
 
 def _gives_grad_outputs(tree: ast.AST) -> bool:

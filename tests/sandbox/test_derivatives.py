@@ -6,6 +6,7 @@ import pytest
 import torch
 from torch import Tensor
 
+from autograder.assignment import IMPORTS
 from autograder.checks import LocalStudent, RecordedModel, Student
 from autograder.sandbox.hosted import HostedSubmission, Terms
 from autograder.sandbox.remote import RemoteStudent
@@ -80,7 +81,7 @@ def two_results(model, x):
 def remote() -> Iterator[Student]:
     """The functions in a worker."""
     template = Template()
-    template.warm_up(SOURCE)
+    template.warm_up(SOURCE, IMPORTS)
     student = RemoteStudent(
         HostedSubmission(template, Submission("test", [Cell("", SOURCE)]), Terms(time_limit=30)), seed=0
     )

@@ -42,7 +42,7 @@ def check_gradient(student: Student, rng: torch.Generator) -> None:
 
 @check(marks=1, needs=[check_z])
 def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """The networks may be functions, the results keep the data' dtype, and the data stay unchanged."""
+    """The networks may be functions, the results keep the data's dtype, and the data stay unchanged."""
     networks = [each.as_function() for each in some_networks(rng, 2)]
     for dtype in (torch.float32, torch.float64):
         x = some_rows(rng, 3, 2).to(dtype)
