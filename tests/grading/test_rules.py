@@ -1,9 +1,12 @@
 """What an assignment forbids is told in plain words, and costs its own problem alone."""
 
+import contextlib
+import statistics
 from pathlib import Path
 
 import pytest
 
+from autograder.sandbox.prohibition import ForbiddenUseError, Prohibition
 from autograder.source import Source, without_imports
 from autograder.submission import Cell
 from tests.conftest import Grade, Run, outcomes
@@ -136,6 +139,45 @@ def test_a_source_that_does_not_parse_says_nothing() -> None:
     assert Source(cells).names_used_by("g") == {"h"}
     assert Source(cells).uses("f", ["torch"]) == []
     assert without_imports("import (", frozenset()) == ("import (", [])
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("import math\ndef f(x):\n    return g(x)\ndef g(x):\n    return h(x)\ndef h(x):\n    return math.exp(x)", [7]),
+        ("from math import *\ndef f(x):\n    return exp(x)", [3]),
+        ("from math import exp as e\ndef f(x):\n    return e(e(x))", [3]),
+        (
+            "import math\nclass A:\n    def __call__(self, x):\n        return math.exp(x)\ndef f(x):\n    return A()(x)",
+            [4],
+        ),
+        ("import math\nif True:\n    e = math.exp\ndef f(x):\n    return e(x)", [3, 5]),
+        ("import math\ntry:\n    pass\nexcept ValueError:\n    e = math.exp\ndef f(x):\n    return e(x)", [5, 7]),
+        ("import math\ndef g(x):\n    return math.exp(x)\ndef f(x):\n    return math.log(x)", []),
+        ("def exp(x):\n    return x\ndef f(x):\n    return exp(x)", []),
+        ("from math import *\ndef exp(x):\n    return x\ndef f(x):\n    return exp(x)", []),
+    ],
+)
+def test_where_a_name_is_used(source: str, lines: list[int]) -> None:
+    """In the function or in what it reaches; a name of the student's own is another."""
+    assert sorted({use.line for use in Source([Cell("", source)]).uses("f", ["math.exp"])}) == lines
+
+
+def test_a_name_is_forbidden_only_while_the_function_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Functions and classes alike, one by one or by their module; a use that was hidden is told at the end."""
+    monkeypatch.setattr(statistics, "fmean", statistics.fmean)
+    monkeypatch.setattr(statistics.NormalDist, "__init__", statistics.NormalDist.__init__)
+    monkeypatch.setattr(statistics, "median", statistics.median)
+    some = Prohibition(["statistics.fmean", "statistics.NormalDist", "statistics.nothing"])
+    for use in (lambda: statistics.fmean([1]), lambda: statistics.NormalDist(0, 1)):
+        use()
+        with pytest.raises(ForbiddenUseError), some:
+            use()
+        with pytest.raises(ForbiddenUseError), some, contextlib.suppress(BaseException):
+            use()
+        use()
+    with some:
+        statistics.median([1])
 
 
 SEQUENCE_BY_LOSS = """
