@@ -62,12 +62,14 @@ class Assignment:
         problems: in the order of the report.
         misconceptions: modules with known mistakes.
         imports: the packages that a submission may import beside the standard library.
+        memory_limit: mebibytes that a submission may allocate beside what torch itself needs.
     """
 
     title: str
     problems: Sequence[Problem]
     misconceptions: Sequence[ModuleType] = ()
     imports: frozenset[str] = IMPORTS
+    memory_limit: int = 512
 
     def problem(self, name: str) -> Problem:
         """The problem of that name.

@@ -13,8 +13,10 @@ import click
 from autograder.assignment import AssignmentError, find_assignment
 from autograder.files import write_atomically
 from autograder.gradescope import gradescope_results, refusal
+from autograder.grading.order import TIME_LIMIT, Order
 from autograder.grading.seeds import seed_of
 from autograder.grading.supervisor import Grading, GradingError
+from autograder.shown import shown
 from autograder.submission import SubmissionError, read_submission
 from autograder.wrong_call import WrongCall
 
@@ -31,6 +33,18 @@ from autograder.wrong_call import WrongCall
 @click.option("--json", "as_json", is_flag=True, help="Print the full result as JSON instead of the report.")
 @click.option("--durations", type=click.IntRange(0), help="Add the N slowest checks to the report; 0 lists all.")
 @click.option("--problem", "problems", multiple=True, help="Judge this problem alone; may be given several times.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(1),
+    default=TIME_LIMIT,
+    show_default=True,
+    help="Seconds for the whole grading; what is not judged by then stays unjudged.",
+)
+@click.option(
+    "--trust",
+    is_flag=True,
+    help="Run hidden checks even where this machine cannot keep them from the submission. For code that you trust.",
+)
 def grade_command(
     assignment: str,
     submission: Path,
@@ -39,6 +53,8 @@ def grade_command(
     as_json: bool,
     durations: int | None,
     problems: tuple[str, ...],
+    time_limit: float,
+    trust: bool,
 ) -> None:
     """Grade one SUBMISSION of ASSIGNMENT.
 
@@ -49,7 +65,14 @@ def grade_command(
         folder = find_assignment(assignment)
         student = read_submission(submission, folder.name)
         _save(results, refusal("The grading did not finish."))
-        grading = Grading(folder, student, seed_of(folder.name, student.source) if seed is None else seed, problems)
+        order = Order(
+            seed=seed_of(folder, student.source) if seed is None else seed,
+            only=problems,
+            is_trusted=trust,
+            guarded=[] if results is None else [str(results.resolve())],
+            time_limit=time_limit,
+        )
+        grading = Grading(folder, student, order)
         # While the other process imports torch.
         from rich.console import Console
 
@@ -57,8 +80,8 @@ def grade_command(
 
         outcome = grading.follow(lambda result: _save(results, gradescope_results(result)))
     except (AssignmentError, SubmissionError, GradingError) as error:
-        _save(results, refusal(str(error)))
-        raise WrongCall(str(error)) from None
+        _save(results, refusal(shown(str(error))))
+        raise WrongCall(shown(str(error))) from None
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     if as_json:

@@ -24,7 +24,12 @@ def gradescope_results(result: GradingResult) -> dict[str, Any]:
         "test_output_format": "text",
         "test_name_format": "text",
         "stdout_visibility": "hidden",
-        "extra_data": {"assignment": result.assignment, "seed": result.seed, "max_score": result.max_score},
+        "extra_data": {
+            "assignment": result.assignment,
+            "seed": result.seed,
+            "max_score": result.max_score,
+            "walls": result.walls,
+        },
         "tests": tests,
     }
 
@@ -41,8 +46,12 @@ def _test(check: CheckResult, number: str) -> dict[str, Any]:
         "score": check.score,
         "max_score": check.max_score,
         "status": "passed" if check.outcome == "passed" else "failed",
-        "output": "\n".join(part for part in (check.feedback, check.explanation) if part),
+        "output": "\n".join(part for part in (check.feedback, check.explanation, _printed(check)) if part),
         "tags": [check.problem],
         "visibility": check.visibility,
         "extra_data": {"outcome": check.outcome, "misconception": check.misconception, "seconds": check.seconds},
     }
+
+
+def _printed(check: CheckResult) -> str:
+    return f"Your code printed:\n{check.printed}" if check.printed else ""

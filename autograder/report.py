@@ -18,13 +18,21 @@ def print_report(result: GradingResult, console: Console) -> None:
     _print(console, Text.assemble((heading, "bold"), (f"  {result.submission}, seed {result.seed}", "dim")))
     for problem, checks in groupby(result.checks, key=lambda check: check.problem):
         _print_problem(problem, list(checks), console)
-    for number, note in enumerate(result.notes):
+    for number, note in enumerate([*result.notes, *_lacks(result)]):
         if number == 0:
             console.print()
         _print(console, Text(f"Note: {note}", "dim"))
     style = "bold green" if result.score == result.max_score else "bold"
     console.print()
     _print(console, Text(f"{result.score:g} of {result.max_score:g} marks", style))
+
+
+def _lacks(result: GradingResult) -> list[str]:
+    """For the instructor: what the machine lacks to keep a secret, and what lay open for want of it."""
+    if not result.leaks:
+        return []
+    missing = ", ".join(name for name, holds in result.walls.items() if not holds)
+    return [f"This machine lacks {missing}: {result.leaks[0]} by the submission, and {len(result.leaks) - 1} more."]
 
 
 def print_durations(result: GradingResult, console: Console, count: int | None) -> None:
@@ -60,6 +68,8 @@ def _print_problem(problem: str, checks: list[CheckResult], console: Console) ->
         if check.explanation and check.explanation not in explained:
             explained.add(check.explanation)
             _print(console, Text(f"→ {check.explanation}", colour), 9, 2)
+        if check.printed:
+            _print(console, Text(f"Printed: {check.printed.rstrip()}", "dim"), 9, 2)
 
 
 def _print(console: Console, text: Text, indent: int = 0, hanging: int = 0) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, TypeAlias
+
+from autograder.shown import shown
+
+_MAX_NOTE = 1_000
 
 Outcome: TypeAlias = Literal["passed", "failed", "not judged"]
 
@@ -17,6 +21,7 @@ class CheckResult:
         feedback: for the student; empty for a passed check.
         misconception: the name of the known mistake that the submission makes, where one could be told.
         explanation: of that mistake.
+        printed: what the submission printed meanwhile, for a visible check.
         seconds: of wall time.
     """
 
@@ -30,6 +35,7 @@ class CheckResult:
     feedback: str = ""
     misconception: str | None = None
     explanation: str = ""
+    printed: str = ""
     seconds: float = 0.0
 
 
@@ -41,6 +47,8 @@ class GradingResult:
         assignment: its name.
         seed: from which every input and every student's generator was seeded: the same gives the same marks.
         notes: what people should know beside the marks.
+        walls: what stood between the submission's code and everything else, and whether it held when it was tried.
+        leaks: what nevertheless lay open to it, for the instructor.
     """
 
     assignment: str
@@ -49,6 +57,8 @@ class GradingResult:
     seed: int
     checks: list[CheckResult] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    walls: dict[str, bool] = field(default_factory=dict)
+    leaks: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
     @property
@@ -62,12 +72,22 @@ class GradingResult:
         return _tidy(sum(check.max_score for check in self.checks))
 
     def record(self, result: CheckResult) -> None:
-        """Adds a check's result, in place of an earlier one of the same check."""
+        """Adds a check's result, in place of an earlier one of the same check, made fit to be shown."""
+        result = replace(
+            result,
+            feedback=shown(result.feedback),
+            explanation=shown(result.explanation),
+            printed=shown(result.printed),
+        )
         for index, earlier in enumerate(self.checks):
             if (earlier.problem, earlier.name) == (result.problem, result.name):
                 self.checks[index] = result
                 return
         self.checks.append(result)
+
+    def note(self, text: str) -> None:
+        """Adds a sentence for people, made fit to be shown."""
+        self.notes.append(shown(text, _MAX_NOTE))
 
     def as_json(self) -> dict[str, Any]:
         """The whole result, for programs."""

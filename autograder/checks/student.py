@@ -61,8 +61,13 @@ class Student(ABC):
         self.calls.append(Call(name, args, kwargs, result, changed))
         return result
 
-    def close(self, *, usable: bool = False) -> None:  # noqa: B027 - most have nothing to end
-        """Ends what the student runs in, if anything, or leaves it to the next check if it is ``usable``."""
+    def close(self, *, usable: bool = False) -> str:
+        """Ends what the student runs in, if anything, or leaves it to the next check if it is ``usable``.
+
+        Returns:
+            What it printed, where that is known.
+        """
+        return ""
 
     def _next_seed(self) -> int:
         return int(torch.randint(2**31, (), generator=self._generator))

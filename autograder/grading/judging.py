@@ -26,12 +26,14 @@ class Verdict:
         attempt: the one that decided.
         calls: what was asked of the submission then.
         error: an exception of the check itself, for the instructor.
+        printed: what the submission printed.
     """
 
     failure: Failure | None
     attempt: int
     calls: list[Call] = field(default_factory=list)
     error: str = ""
+    printed: str = ""
     seconds: float = 0.0
 
 
@@ -83,9 +85,8 @@ class Trial:
         except Exception as found:
             error = f"{type(found).__name__}: {found}"
             failure = Failure("unusable", "The check could not go on with what the function returned.", detail=error)
-        finally:
-            student.close(usable=_is_usable(failure))
-        return Verdict(failure, attempt, student.calls, error)
+        printed = student.close(usable=_is_usable(failure))
+        return Verdict(failure, attempt, student.calls, error, printed)
 
     def student_seed(self, attempt: int, purpose: str = "student") -> int:
         """The seed of the student's own draws in one attempt."""

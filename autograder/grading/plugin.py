@@ -25,14 +25,15 @@ from autograder.grading.seeds import derive
 from autograder.results import CheckResult
 from misconceptions import Misconception, misconceptions_in
 
-FOLDERS = ("visible", "hidden")
+HIDDEN = "hidden"
+FOLDERS = ("visible", HIDDEN)
 """The folders of an assignment that hold checks; a check's default visibility is its folder's name."""
 
 
 class MakeStudent(Protocol):
     """Makes the student of one attempt."""
 
-    def __call__(self, problem: str, seed: int, /, supplied: Collection[str] = ()) -> Student:
+    def __call__(self, problem: str, visibility: str, seed: int, /, supplied: Collection[str] = ()) -> Student:
         """For a check of ``problem``, with the reference's functions in place of those ``supplied``."""
 
 
@@ -47,6 +48,7 @@ class CheckPlugin:
         judged: told of each result.
         relies_on: the names in the student's file that its solution of a problem uses.
         only: the problems to judge; all of them where none is named.
+        refusal: why hidden checks are not to be run, if they are not.
     """
 
     def __init__(
@@ -58,9 +60,11 @@ class CheckPlugin:
         judged: Callable[[CheckResult, Verdict | None], None],
         relies_on: Callable[[str], Collection[str]] = lambda problem: (),
         only: Collection[str] = (),
+        refusal: str = "",
     ) -> None:
         self._assignment = assignment
         self._only = only
+        self._refusal = refusal
         self._make_student = make_student
         self._seed = seed
         self._planned = planned
@@ -101,30 +105,33 @@ class CheckPlugin:
         result = _unjudged(pyfuncitem)
         verdict = None
         missing = self._missing_prerequisite(pyfuncitem, result)
-        if missing is not None:
+        if self._refusal and pyfuncitem.path.parent.name == HIDDEN:
+            result.feedback = f"Not judged: {self._refusal}"
+        elif missing is not None:
             is_cause = missing.outcome == "failed"
             result.feedback = f"Not judged, because “{missing.title}” did not pass." if is_cause else missing.feedback
         else:
             trial = self._trials[result.problem, result.name] = self._trial(pyfuncitem, result)
-            verdict, supplied = self._judge(trial, result.problem)
+            verdict, supplied = self._judge(trial, result)
             _fill(result, verdict, supplied)
-            if verdict.failure is not None:
+            if verdict.failure is not None and not isinstance(verdict.failure, NotAttempted):
                 self._explain(result, trial, verdict)
         self._outcomes[result.problem, result.name] = result
         self._judged(result, verdict)
         return True
 
-    def _judge(self, trial: Trial, problem: str) -> tuple[Verdict, list[str]]:
+    def _judge(self, trial: Trial, result: CheckResult) -> tuple[Verdict, list[str]]:
         """Judges a solution as it is; then, if it builds on earlier functions that lost marks, without their faults.
 
         Returns:
             The verdict that counts, and which of the student's functions the reference stood in for.
         """
-        verdict = trial.judge(lambda seed: self._make_student(problem, seed))
+        problem, visibility = result.problem, result.visibility
+        verdict = trial.judge(lambda seed: self._make_student(problem, visibility, seed))
         faulty = self._faulty_parts(problem) if verdict.failure is not None else []
         if not faulty:
             return verdict, []
-        mended = trial.judge(lambda seed: self._make_student(problem, seed, faulty))
+        mended = trial.judge(lambda seed: self._make_student(problem, visibility, seed, faulty))
         # Where the stand-in itself was called in a way that it does not know, the first verdict says more.
         is_worse = mended.failure is not None and mended.failure.code == "model_refused"
         return (verdict, []) if is_worse else (mended, faulty)
@@ -205,7 +212,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(
         CheckPlugin(
             assignment,
-            lambda problem, seed, supplied=(): LocalStudent(functions, seed),
+            lambda problem, visibility, seed, supplied=(): LocalStudent(functions, seed),
             seed=0,
             planned=lambda plan: None,
             judged=_report_to_pytest,
@@ -269,6 +276,8 @@ def _unjudged(item: pytest.Item) -> CheckResult:
 
 def _fill(result: CheckResult, verdict: Verdict, supplied: Collection[str]) -> None:
     result.seconds = round(verdict.seconds, 4)
+    if result.visibility == "visible":  # what another prints may tell its inputs
+        result.printed = verdict.printed
     failure = verdict.failure
     terms = f"Judged with the right {' and '.join(supplied)} in place of yours." if supplied else ""
     if failure is None:

@@ -31,6 +31,7 @@ def run_checks(
     judged: Callable[[CheckResult, Verdict | None], None] = lambda result, verdict: None,
     relies_on: Callable[[str], Collection[str]] = lambda problem: (),
     only: Collection[str] = (),
+    refusal: str = "",
 ) -> None:
     """Judges students by every check.
 
@@ -43,6 +44,7 @@ def run_checks(
         judged: told of each result.
         relies_on: the names in the student's file that its solution of a problem uses.
         only: the problems to judge; all of them where none is named.
+        refusal: why hidden checks are not to be run, if they are not.
 
     Raises:
         AssignmentError: where the assignment's checks are at fault.
@@ -67,7 +69,11 @@ def run_checks(
             "--capture=no",
             *folders,
         ],
-        plugins=[plugin, CheckPlugin(assignment, make_student, seed, announced, judged, relies_on, only), errors],
+        plugins=[
+            plugin,
+            CheckPlugin(assignment, make_student, seed, announced, judged, relies_on, only, refusal),
+            errors,
+        ],
     )
     if errors.found:
         raise AssignmentError(errors.found[0])

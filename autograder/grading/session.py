@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from autograder.assignment import Assignment, Problem
+from autograder.assignment import Assignment
 from autograder.checks.failure import Failure
 from autograder.checks.student import Student, forbidden_use
 from autograder.grading.judging import Verdict
+from autograder.grading.order import Order
 from autograder.grading.run import run_checks
+from autograder.grading.secrecy import examine
 from autograder.results import CheckResult
 from autograder.sandbox.hosted import HostedSubmission, Terms
 from autograder.sandbox.remote import RemoteStudent
@@ -19,15 +22,24 @@ from autograder.sandbox.template import Template
 from autograder.source import Source, without_imports
 from autograder.submission import Submission
 
+_TIMEOUTS = 2
+"""How often a problem's function may be waited for in vain, so that an endless loop does not cost others their time."""
+
+
+_REFUSED = (
+    "Hidden checks were not run, because this machine cannot keep them from the submission's code: docs/security.md says "
+    "what it lacks. For code that you trust, --trust runs them all the same."
+)
+_TRUSTED = "Hidden checks were run though this machine cannot keep them from the submission's code, which was trusted."
+
 
 def grade_submission(
     folder: Path,
     assignment: Assignment,
     submission: Submission,
-    seed: int,
+    order: Order,
     template: Template,
     write: Callable[..., None],
-    only: Collection[str] = (),
 ) -> None:
     """Judges a submission by every check.
 
@@ -35,31 +47,35 @@ def grade_submission(
         folder: of the assignment.
         assignment: loaded from it.
         submission: to be judged.
-        seed: of the grading.
+        order: how.
         template: forks the workers.
-        write: takes the events: ``title``, ``plan`` (all checks, unjudged), ``check`` (a result), ``note`` (a
-            sentence).
-        only: the problems to judge; all of them where none is named.
+        write: takes the events: ``title``, ``walls`` (name and whether it holds) with ``leaks``,
+            ``plan`` (all checks, unjudged),
+            ``check`` (a result), ``note`` (a sentence).
 
     Raises:
         AssignmentError: where the assignment's checks are at fault.
     """
     write(title=assignment.title)
-    submission = _without_foreign_imports(submission, assignment)
-    for note in submission.notes:
-        write(note=note)
-    source = Source(submission.cells)
+    secrecy = examine(template, folder, order.guarded)
+    write(walls=secrecy.walls, leaks=secrecy.leaks)
+    refusal = "hidden checks are not run on this machine." if secrecy.leaks and not order.is_trusted else ""
+    if secrecy.leaks:
+        write(note=_TRUSTED if order.is_trusted else _REFUSED)
     loading = _Loading(template, submission, assignment)
     for note in loading.notes:
         write(note=note)
+    host = _Host(template, loading.submission, assignment)
 
-    host = _Host(template, submission, assignment)
-
-    def make_student(problem: str, student_seed: int, supplied: Collection[str] = ()) -> Student:
-        failure = loading.failure or _forbidden_use(assignment.problem(problem), source, submission)
+    def make_student(problem: str, visibility: str, student_seed: int, supplied: Collection[str] = ()) -> Student:
+        failure = loading.failure or loading.forbidden_use(problem)
         if failure is not None:
             return _RefusedStudent(failure)
-        return RemoteStudent(host.hosted(problem, supplied), student_seed)
+        hosted = host.hosted(problem, visibility, supplied)
+        if host.timeouts[problem] >= _TIMEOUTS:
+            reason = f"{problem} was not called again, because it did not return in time {_TIMEOUTS} times."
+            return _RefusedStudent(Failure("too_late", reason))
+        return RemoteStudent(hosted, student_seed)
 
     def judged(result: CheckResult, verdict: Verdict | None) -> None:
         write(check=asdict(result))
@@ -76,50 +92,87 @@ def grade_submission(
             folder,
             assignment,
             make_student,
-            seed,
+            order.seed,
             planned=planned,
             judged=judged,
-            relies_on=source.names_used_by,
-            only=only,
+            relies_on=loading.source.names_used_by,
+            only=order.only,
+            refusal=refusal,
         )
     finally:
         host.close()
 
 
-def _without_foreign_imports(submission: Submission, assignment: Assignment) -> Submission:
-    """The submission with nothing imported that it may not, and a note for each import left out."""
-    cells, notes = [], []
-    for number, cell in enumerate(submission.cells):
-        text, taken = without_imports(cell.text, assignment.imports)
-        cells.append(replace(cell, text=text))
-        allowed = ", ".join(sorted(assignment.imports))
-        notes += [
-            f"{submission.place(number, line)} was left out: it imports {package}; a submission may import {allowed} "
-            "and the standard library."
-            for line, package in taken
-        ]
-    return Submission(submission.name, cells, notes)
+class _Loading:
+    """A submission made ready: parsed, rid of imports that it may not have, and loaded once on trial.
 
+    What goes wrong here is found out once, so that an endless top level costs one time limit.
+    """
 
-def _forbidden_use(problem: Problem, source: Source, submission: Submission) -> Failure | None:
-    """The finding for a problem whose solution uses a name that is forbidden there, as its text tells."""
-    uses = source.uses(problem.name, problem.forbidden)
-    if not uses:
-        return None
-    return forbidden_use(problem.name, uses[0].name, f" at {submission.place(uses[0].cell, uses[0].line)}")
+    def __init__(self, template: Template, submission: Submission, assignment: Assignment) -> None:
+        self.notes: list[str] = []
+        self.failure: Failure | None = None
+        self.submission = Submission(submission.name, [])
+        self.source = Source([])
+        self._assignment = assignment
+        terms = Terms(imports=assignment.imports)
+        try:
+            # First in a worker: a text can be made to break the parser, which must not be the grader's own.
+            HostedSubmission(template, submission, terms).parse()
+            self.submission = self._without_foreign_imports(submission)
+            self.source = Source(self.submission.cells)
+            template.warm_up(submission.source, assignment.imports, assignment.memory_limit)
+            trial = HostedSubmission(template, self.submission, terms)
+            try:
+                self.notes += trial.load()
+            finally:
+                trial.close()
+        except Failure as failure:
+            self.failure = failure
+
+    def forbidden_use(self, problem: str) -> Failure | None:
+        """The finding for a problem whose solution uses a name that is forbidden there, as its text tells."""
+        uses = self.source.uses(problem, self._assignment.problem(problem).forbidden)
+        if not uses:
+            return None
+        return forbidden_use(problem, uses[0].name, f" at {self.submission.place(uses[0].cell, uses[0].line)}")
+
+    def _without_foreign_imports(self, submission: Submission) -> Submission:
+        """The submission with nothing imported that it may not; a note tells of each import that is left out."""
+        cells = []
+        allowed = ", ".join(sorted(self._assignment.imports))
+        for number, cell in enumerate(submission.cells):
+            text, taken = without_imports(cell.text, self._assignment.imports)
+            cells.append(replace(cell, text=text))
+            self.notes += [
+                f"{submission.place(number, line)} was left out: it imports {package}; a submission may import "
+                f"{allowed} and the standard library."
+                for line, package in taken
+            ]
+        return Submission(submission.name, cells)
 
 
 class _Host:
-    """Keeps the worker of a check that passed for the next one of its problem, which saves a fork for each."""
+    """Keeps the worker of a check that passed for the next one of its problem, which saves a fork for each.
+
+    Attributes:
+        timeouts: how often each problem's function did not return in time.
+    """
 
     def __init__(self, template: Template, submission: Submission, assignment: Assignment) -> None:
+        self.timeouts: Counter[str] = Counter()
         self._template = template
         self._submission = submission
         self._assignment = assignment
         self._kept: HostedSubmission | None = None
+        self._visibility = ""
 
-    def hosted(self, name: str, supplied: Collection[str]) -> HostedSubmission:
-        """A submission for the next check: the one before's, if that passed on the same terms, or a fresh one."""
+    def hosted(self, name: str, visibility: str, supplied: Collection[str]) -> HostedSubmission:
+        """A submission for the next check.
+
+        It is the one before's, if that passed on the same terms; else a fresh one. What a check saw whose findings are
+        hidden from the student is not carried into one whose findings are not.
+        """
         problem = self._assignment.problem(name)
         terms = Terms(
             problem=name,
@@ -128,31 +181,19 @@ class _Host:
             forbidden=tuple(problem.forbidden),
             supplied={each: self._assignment.problem(each).reference for each in supplied},
         )
-        if self._kept is None or self._kept.terms != terms or not self._kept.is_running:
+        kept = self._kept
+        if kept is not None and kept.was_too_late:
+            self.timeouts[kept.terms.problem] += 1
+        if kept is None or kept.terms != terms or not kept.is_running or self._visibility != visibility:
             self.close()
-            self._kept = HostedSubmission(self._template, self._submission, terms)
-        return self._kept
+            self._kept = kept = HostedSubmission(self._template, self._submission, terms)
+            self._visibility = visibility
+        return kept
 
     def close(self) -> None:
         """Ends the worker that is kept."""
         if self._kept is not None:
             self._kept.close()
-
-
-class _Loading:
-    """Whether the submission loads at all: found out once, so that an endless top level costs one time limit."""
-
-    def __init__(self, template: Template, submission: Submission, assignment: Assignment) -> None:
-        self.notes: list[str] = []
-        self.failure: Failure | None = None
-        template.warm_up(submission.source, assignment.imports)
-        trial = HostedSubmission(template, submission, Terms(imports=assignment.imports))
-        try:
-            self.notes = trial.load()
-        except Failure as failure:
-            self.failure = failure
-        finally:
-            trial.close()
 
 
 class _RefusedStudent(Student):

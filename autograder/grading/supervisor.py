@@ -9,18 +9,27 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
+import tempfile
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from autograder.grading.order import Order
 from autograder.results import CheckResult, GradingResult
+from autograder.sandbox.walls import linux
+from autograder.shown import shown
 from autograder.submission import Submission
 
-_SAFE_ENVIRONMENT = ("LD_LIBRARY_PATH", "PATH", "SYSTEMROOT", "TMPDIR")
+_PATIENCE = 5
+"""Seconds that the grading process is given to clear up when its time is over."""
+
+_SAFE_ENVIRONMENT = ("LD_LIBRARY_PATH", "PATH")
 
 
 class GradingError(Exception):
@@ -33,13 +42,20 @@ class Grading:
     Args:
         folder: of the assignment.
         submission: what to grade.
-        seed: every random number of the grading comes from it.
-        only: the problems to judge; all of them where none is named.
+        order: how.
     """
 
-    def __init__(self, folder: Path, submission: Submission, seed: int, only: Sequence[str] = ()) -> None:
+    def __init__(self, folder: Path, submission: Submission, order: Order) -> None:
         self._start = time.perf_counter()
-        self._result = GradingResult(folder.name, "", submission.name, seed, notes=list(submission.notes))
+        self._limit = order.time_limit
+        self._is_stopped = False
+        self._result = GradingResult(folder.name, "", shown(submission.name, 100), order.seed)
+        for note in submission.notes:
+            self._result.note(note)
+        linux.forbid_inspection()
+        # Workers get folders in it; others may pass through, but not list it.
+        self._folder = tempfile.TemporaryDirectory(prefix="markscheme-", ignore_cleanup_errors=True)
+        os.chmod(self._folder.name, 0o711)
         reading, writing = os.pipe()
         self._events = open(reading, encoding="utf-8")  # noqa: SIM115 - closed when it has been followed
         self._process = subprocess.Popen(
@@ -48,13 +64,13 @@ class Grading:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             pass_fds=[writing],
-            env=_environment(),
+            env=_environment() | {"TMPDIR": self._folder.name},
             text=True,
             encoding="utf-8",
         )
         os.close(writing)
         cells = [asdict(cell) for cell in submission.cells]
-        request = {"folder": str(folder), "name": submission.name, "cells": cells, "seed": seed, "only": only}
+        request = {"folder": str(folder), "name": submission.name, "cells": cells, "order": asdict(order)}
         assert self._process.stdin is not None
         # A process that ended at once reads nothing; its exit status will tell.
         with contextlib.suppress(BrokenPipeError), self._process.stdin:
@@ -72,24 +88,38 @@ class Grading:
         """
         result = self._result
         errors: list[str] = []
-        with self._events:
+        clock = threading.Timer(max(self._start + self._limit - time.perf_counter(), 0), self._stop)
+        clock.daemon = True
+        clock.start()
+        with self._events, self._folder:
             for line in self._events:
                 event = json.loads(line)
                 _apply(event, result)
                 if "error" in event:
                     errors.append(event["error"])
                 changed(result)
-        _, trace = self._process.communicate()
+            _, trace = self._process.communicate()
+        clock.cancel()
         if errors:
             raise GradingError(f"The assignment {result.assignment} cannot be graded: {errors[0]}")
-        if self._process.returncode:
+        if self._is_stopped:
+            result.note(f"The grading's time was over after {self._limit:g} seconds; the checks left were not judged.")
+        elif self._process.returncode:
             reason = (trace.strip().splitlines() or [f"exit status {self._process.returncode}"])[-1]
             if not result.checks:
                 raise GradingError(f"The grading process ended too early: {reason}")
-            result.notes.append(f"The grading process ended too early ({reason}); the checks left were not judged.")
+            result.note(f"The grading process ended too early ({reason}); the checks left were not judged.")
         result.seconds = round(time.perf_counter() - self._start, 3)
         changed(result)
         return result
+
+    def _stop(self) -> None:
+        """Ends the grading process, which ends its workers."""
+        self._is_stopped = True
+        self._process.send_signal(signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(_PATIENCE)
+        self._process.kill()
 
 
 def _environment() -> dict[str, str]:
@@ -106,4 +136,6 @@ def _apply(event: dict[str, Any], result: GradingResult) -> None:
     if "check" in event:
         result.record(CheckResult(**event["check"]))
     if "note" in event:
-        result.notes.append(event["note"])
+        result.note(event["note"])
+    if "walls" in event:
+        result.walls, result.leaks = event["walls"], event["leaks"]

@@ -11,9 +11,17 @@ from torch import Tensor
 
 from autograder.checks.failure import Failure
 from autograder.sandbox.channel import Message
-from autograder.sandbox.values import Json, MalformedError, pack, unpack, weighted_sum
+from autograder.sandbox.values import Json, MalformedError, Packed, pack, unpack, weighted_sum
 
-MAX_KEPT_BYTES = 256 << 20
+MAX_KEPT_BYTES = 32 << 20
+"""Of the evaluations that a derivative may be asked of; the oldest are forgotten first."""
+
+MAX_ASKED_BYTES = 96 << 20
+"""Of all that one call asks and is answered: the grader keeps what its models were given, for the check to judge."""
+
+
+class TooMuchError(Exception):
+    """One call asked for more than the grader has room for; the message says of what."""
 
 
 @dataclass
@@ -47,6 +55,7 @@ class Answering:
         self._nodes: dict[int, _Node] = {}
         self._count = 0
         self._kept_bytes = 0
+        self._asked_bytes = 0
 
     def answer(self, question: Message) -> tuple[dict[str, Json], list[Tensor]]:
         """Evaluates one question.
@@ -54,11 +63,18 @@ class Answering:
         Returns:
             The fields and tensors of the answer. An exception of the model itself, as for arguments of a wrong
             shape, becomes an answer with an ``error`` for the student's side to raise.
+
+        Raises:
+            MalformedError: if it is no question of ours.
+            TooMuchError: if it is one too many.
         """
         with torch.enable_grad():
-            if "derivative" in question.fields:
-                return self._derivative(question)
-            return self._evaluate(question)
+            is_derivative = "derivative" in question.fields
+            answer, tensors = self._derivative(question) if is_derivative else self._evaluate(question)
+        self._asked_bytes += sum(tensor.nbytes for tensor in (*question.tensors, *tensors))
+        if self._asked_bytes > MAX_ASKED_BYTES:
+            raise TooMuchError(f"asked its model for more than {MAX_ASKED_BYTES >> 20} MB")
+        return answer, tensors
 
     def _evaluate(self, question: Message) -> tuple[dict[str, Json], list[Tensor]]:
         function = self._callable(question["callable"])
@@ -69,8 +85,9 @@ class Answering:
         value = unpack(question["tree"], tensors, [self._callable(index) for index in given])
         if not (isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], dict)):
             raise MalformedError("a call without arguments")
+        packed = Packed(None)
         try:
-            result = function(*value[0], **value[1])
+            packed = pack(function(*value[0], **value[1]), lists=True)
         except Failure as failure:
             self.error = failure
         except Exception as error:
@@ -78,7 +95,6 @@ class Answering:
             self.error = Failure("model_refused", f"The model was called wrongly: {reason}", detail=str(error))
         if self.error is not None:
             return {"error": self.error.message}, []
-        packed = pack(result, lists=True)
         node = self._keep(tensors, packed.tensors)
         return {"node": node, "tree": packed.tree}, [tensor.detach() for tensor in packed.tensors]
 
@@ -88,18 +104,18 @@ class Answering:
         return self._callables[index]
 
     def _derivative(self, question: Message) -> tuple[dict[str, Json], list[Tensor]]:
-        node = self._nodes.get(question["node"])
+        number, mode = question["node"], question["derivative"]
+        node = self._nodes.get(number) if type(number) is int else None
         if node is None:
             raise MalformedError("a derivative of an evaluation that is not kept")
-        vectors = [tensor.requires_grad_() for tensor in question.tensors[len(node.inputs) :]]
-        if question["derivative"] == "vjp":
-            _match(vectors, node.outputs)
-            found = _vjp(node, vectors)
-            if self.accumulate:
-                _accumulate(node, vectors)
-        else:
-            _match(vectors, node.inputs)
-            found = _jvp(node, vectors)
+        if mode not in ("vjp", "jvp"):
+            raise MalformedError("a derivative of unknown kind")
+        given = question.tensors[len(node.inputs) :]
+        _match(given, node.outputs if mode == "vjp" else node.inputs)
+        vectors = [tensor.requires_grad_() for tensor in given]
+        found = _vjp(node, vectors) if mode == "vjp" else _jvp(node, vectors)
+        if mode == "vjp" and self.accumulate:
+            _accumulate(node, vectors)
         number = self._keep([*node.inputs, *vectors], found)
         return {"node": number, "tree": None}, [tensor.detach() for tensor in found]
 

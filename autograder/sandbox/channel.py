@@ -11,6 +11,7 @@ import math
 import socket
 import struct
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,12 +21,15 @@ from torch import Tensor
 from autograder.sandbox.values import DTYPES, Json, MalformedError
 
 MAX_HEADER = 1 << 20
-MAX_PAYLOAD = 64 << 20
+MAX_PAYLOAD = 16 << 20
 MAX_TENSORS = 4096
 MAX_DIMENSIONS = 16
 
 _LENGTHS = struct.Struct("<QQ")
 _PIECE = 1 << 20
+
+_WATCH_INTERVAL = 0.02
+"""Seconds between two looks at a worker that has not answered yet."""
 
 
 class ClosedError(Exception):
@@ -85,37 +89,45 @@ class Channel:
         except OSError:
             raise ClosedError from None
 
-    def receive(self, deadline: float | None = None) -> Message:
+    def receive(self, deadline: float | None = None, watch: Callable[[], None] | None = None) -> Message:
         """Waits for one message.
 
         Args:
             deadline: in the seconds of ``time.monotonic``; None waits for ever.
+            watch: called every now and then during a longer wait; what it raises ends the wait.
 
         Raises:
             ClosedError, TooLateError: as named.
             MalformedError: the message breaks the protocol; the channel is of no more use.
         """
-        header_length, payload_length = _LENGTHS.unpack(self._read(_LENGTHS.size, deadline))
+        header_length, payload_length = _LENGTHS.unpack(self._read(_LENGTHS.size, deadline, watch))
         if header_length > MAX_HEADER or payload_length > MAX_PAYLOAD:
             raise MalformedError("more than the size limit of one message")
-        fields = _parse_header(self._read(header_length, deadline))
+        fields = _parse_header(self._read(header_length, deadline, watch))
         layouts = _parse_layouts(fields.pop("tensors", None), payload_length)
-        payload = self._read(payload_length, deadline)
+        payload = self._read(payload_length, deadline, watch)
         return Message(fields.pop("kind"), fields, _split(payload, layouts))
 
     def close(self) -> None:
         """Closes this end."""
         self._socket.close()
 
-    def _read(self, count: int, deadline: float | None) -> bytearray:
+    def _read(self, count: int, deadline: float | None, watch: Callable[[], None] | None) -> bytearray:
         """The next ``count`` bytes; what comes beyond them in the same piece is kept for the next call."""
         buffer, self._ahead = self._ahead[:count], self._ahead[count:]
+        watched = time.monotonic()
         while len(buffer) < count:
-            self._wait_until(deadline)
+            now = time.monotonic()
+            if deadline is not None and now >= deadline:  # however fast it trickles
+                raise TooLateError
+            if watch is not None and now - watched >= _WATCH_INTERVAL:
+                watch()
+                watched = now
+            self._wait_until(deadline, watch and _WATCH_INTERVAL)
             try:
                 piece = self._socket.recv(_PIECE)
             except TimeoutError:
-                raise TooLateError from None
+                continue
             except OSError:
                 raise ClosedError from None
             if not piece:
@@ -125,8 +137,10 @@ class Channel:
             self._ahead += piece[missing:]
         return buffer
 
-    def _wait_until(self, deadline: float | None) -> None:
-        self._socket.settimeout(None if deadline is None else max(deadline - time.monotonic(), 1e-3))
+    def _wait_until(self, deadline: float | None, longest: float | None = None) -> None:
+        left = None if deadline is None else max(deadline - time.monotonic(), 1e-3)
+        limits = [each for each in (left, longest) if each is not None]
+        self._socket.settimeout(min(limits, default=None))
 
 
 @dataclass

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import secrets
-import signal
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,14 +13,17 @@ from torch import Tensor
 
 from autograder.assignment import IMPORTS
 from autograder.checks.failure import Failure
-from autograder.checks.student import forbidden_use, left_as_stub, raised
-from autograder.sandbox.answering import Answering
+from autograder.sandbox import findings, replies
+from autograder.sandbox.answering import Answering, TooMuchError
 from autograder.sandbox.channel import ClosedError, Message, TooLateError
-from autograder.sandbox.template import Template, WorkerProcess
+from autograder.sandbox.replies import Raised
+from autograder.sandbox.template import Template
 from autograder.sandbox.values import Json, MalformedError
+from autograder.sandbox.worker_process import LimitError, WorkerProcess
 from autograder.submission import Submission
 
 _TOP_LEVEL = "The top level of the submission"
+_MAX_PRINTED = 4_000
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class HostedSubmission:
 
     Attributes:
         is_fresh: whether it serves its first check.
+        was_too_late: whether its worker was ended because a call took too long.
     """
 
     def __init__(self, template: Template, submission: Submission, terms: Terms) -> None:
@@ -61,6 +65,7 @@ class HostedSubmission:
         self._submission = submission
         self.terms = terms
         self.is_fresh = True
+        self.was_too_late = False
         self._process: WorkerProcess | None = None
 
     @property
@@ -74,6 +79,18 @@ class HostedSubmission:
             self._template.discard(self._process)
             self._process = None
 
+    def parse(self) -> None:
+        """Lets a worker parse the submission without running it.
+
+        Raises:
+            Failure: ``cannot_import``, for a text that no parser survives.
+        """
+        self._process = self._template.spawn()
+        try:
+            self._request_load("parse")
+        finally:
+            self.close()
+
     def load(self) -> list[str]:
         """Starts the worker and runs the submission's top level in it.
 
@@ -84,29 +101,19 @@ class HostedSubmission:
             Failure: ``cannot_import``, if the submission did not load at all.
         """
         self._process = self._template.spawn()
-        cells = self._submission.cells
-        try:
-            reply = self.request(
-                "load",
-                Answering([]),
-                cells=[cell.text for cell in cells],
-                imports=sorted(self.terms.imports),
-                forbidden=list(self.terms.forbidden),
-            )
-        except Failure as failure:
-            raise Failure("cannot_import", f"The submission cannot be imported. {failure.message}") from None
-        reports = [report for report in reply["broken"] if isinstance(report, dict)]
-        broken = [self._raised(_TOP_LEVEL, Answering([]), Message("raised", report, [])) for report in reports]
-        found = [f"{failure.message.removesuffix('.')}: {failure.detail}".removesuffix(": ") for failure in broken]
-        if found and len(cells) == 1:
-            raise Failure("cannot_import", f"The submission cannot be imported. {found[0]}")
-        return found
+        reply = self._request_load("load", imports=sorted(self.terms.imports), forbidden=list(self.terms.forbidden))
+        with self.breaking_off(_TOP_LEVEL):
+            broken = [findings.raised(_TOP_LEVEL, each, self._submission) for each in replies.broken_cells(reply)]
+        if broken and len(self._submission.cells) == 1:
+            raise findings.cannot_import(broken[0])
+        self.printed()  # passed over: it has nothing to do with what is asked next
+        return [findings.told(each) for each in broken]
 
     def request(self, kind: str, answering: Answering, tensors: list[Tensor] | None = None, **fields: Json) -> Message:
         """Sends a request and answers the worker's questions until it replies.
 
         Args:
-            kind: ``load``, ``call`` or ``vjp``.
+            kind: ``parse``, ``load``, ``call`` or ``vjp``.
             answering: evaluates what the worker asks for.
             tensors: sent beside the fields.
             fields: of the request; ``function`` names to people what is asked.
@@ -114,62 +121,67 @@ class HostedSubmission:
         Raises:
             Failure: for whatever else than a proper reply comes back.
         """
-        process = self._process
         name = fields.get("function", _TOP_LEVEL)
-        if process is None:
+        if self._process is None:
             raise Failure("ended", f"{name} cannot be asked again: its process has ended.")
-        nonce = secrets.token_hex(8)
-        limit = self.terms.load_limit if kind == "load" else self.terms.time_limit
-        deadline = time.monotonic() + limit
+        limit = self.terms.time_limit if kind in ("call", "vjp") else self.terms.load_limit
+        with self.breaking_off(name, limit):
+            reply = self._exchange(self._process, kind, answering, tensors, fields, time.monotonic() + limit)
+            if reply.kind == "done":
+                return reply
+            found = Raised.read(reply.fields)
+        if found.kind == "ModelError" and answering.error is not None:
+            raise answering.error
+        raise findings.raised(name, found, self._submission, self.terms.forbidden)
+
+    def printed(self) -> str:
+        """What the submission printed since this was last asked."""
+        return "" if self._process is None else self._process.printed(_MAX_PRINTED)
+
+    def _request_load(self, kind: str, **fields: Json) -> Message:
         try:
-            process.channel.send(kind, tensors, deadline=deadline, nonce=nonce, **fields)
-            while (reply := process.channel.receive(deadline)).kind == "ask":
-                answer, values = answering.answer(reply)
-                process.channel.send("answer", values, deadline=deadline, **answer)
-            if reply["nonce"] != nonce:
-                raise MalformedError("a reply to another request")
-            if reply.kind == "raised":
-                raise self._raised(name, answering, reply)
-            return reply
+            return self.request(kind, Answering([]), cells=[cell.text for cell in self._submission.cells], **fields)
+        except Failure as failure:
+            raise findings.cannot_import(failure) from None
+
+    def _exchange(
+        self,
+        process: WorkerProcess,
+        kind: str,
+        answering: Answering,
+        tensors: list[Tensor] | None,
+        fields: dict[str, Json],
+        deadline: float,
+    ) -> Message:
+        nonce = secrets.token_hex(8)
+        process.channel.send(kind, tensors, deadline=deadline, nonce=nonce, **fields)
+        while (reply := process.channel.receive(deadline, process.watch)).kind == "ask":
+            answer, values = answering.answer(reply)
+            process.channel.send("answer", values, deadline=deadline, **answer)
+        if reply["nonce"] != nonce:
+            raise MalformedError("a reply to another request")
+        if reply.kind not in ("done", "raised"):
+            raise MalformedError("a reply of unknown kind")
+        return reply
+
+    @contextmanager
+    def breaking_off(self, name: str, limit: float = 0) -> Iterator[None]:
+        """Ends the worker, and says why, if what it sends breaks the protocol or what it does breaks a limit."""
+        try:
+            yield
         except TooLateError:
+            self.was_too_late = True
             self.close()
-            raise Failure("too_late", f"{name} did not return within {limit:g} seconds.") from None
+            raise findings.too_late(name, limit) from None
         except MalformedError as error:
             self.close()
-            raise Failure("malformed", f"{name} broke off: its process sent {error}.") from None
+            raise findings.broke_off(name, f"sent {error}") from None
+        except TooMuchError as error:
+            self.close()
+            raise findings.broke_off(name, str(error)) from None
+        except LimitError as error:
+            self.close()
+            raise findings.over_limit(name, error) from None
         except ClosedError:
-            self._process = None
-            raise _ended(name, self._template.end(process)) from None
-
-    def _raised(self, name: str, answering: Answering, reply: Message) -> Failure:
-        """The finding for an exception, whose every field the student's process could have made up."""
-        kind, text = str(reply["error"])[:100], str(reply["text"])[:2000]
-        if kind == "ModelError" and answering.error is not None:
-            return answering.error
-        if kind == "NotImplementedError":
-            return left_as_stub(name)
-        place = self._place(reply["frames"])
-        if kind == "forbidden":
-            return forbidden_use(name, text if text in self.terms.forbidden else "a name", place)
-        if kind == "unsendable":
-            return Failure("unsendable", f"{name} returned an object that cannot be sent: {text}.")
-        if not kind.isidentifier():
-            kind = "an exception"
-        return raised(name, kind, text, place)
-
-    def _place(self, frames: Json) -> str:
-        match frames:
-            case [*_, [int(cell), int(line), str(function)]] if 0 <= cell < len(self._submission.cells):
-                inside = f", in {function}" if function.isidentifier() else ""
-                return f" at {self._submission.place(cell, line)}{inside}"
-        return ""
-
-
-def _ended(name: str, status: int) -> Failure:
-    if status < 0:
-        try:
-            signal_name = signal.Signals(-status).name
-        except ValueError:
-            signal_name = str(-status)
-        return Failure("killed", f"{name} ended its process: killed by signal {signal_name}.")
-    return Failure("exited", f"{name} ended its process (exit status {status}) instead of returning.")
+            process, self._process = self._process, None
+            raise findings.ended(name, None if process is None else self._template.end(process)) from None

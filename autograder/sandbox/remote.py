@@ -8,8 +8,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from autograder.checks.failure import Failure
 from autograder.checks.student import Student, not_defined
+from autograder.sandbox import replies
 from autograder.sandbox.answering import Answering
 from autograder.sandbox.hosted import HostedSubmission
 from autograder.sandbox.stubs import FUNCTION, MODULE, SUPPLIED
@@ -33,12 +33,14 @@ class RemoteStudent(Student):
         self._number = 0
         self.is_fresh = hosted.is_fresh
 
-    def close(self, *, usable: bool = False) -> None:
+    def close(self, *, usable: bool = False) -> str:
         """Ends the worker, or leaves it to the next check."""
+        printed = self._hosted.printed()
         if usable:
             self._hosted.is_fresh = False
         else:
             self._hosted.close()
+        return printed
 
     def _invoke(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, list[int]]:
         if not self._hosted.is_running:
@@ -83,25 +85,20 @@ class _RemoteCall:
             default_dtype=str(torch.get_default_dtype()).removeprefix("torch."),
             seed=self._student._next_seed(),
         )
-        if not reply["defined"]:
+        with self._student._hosted.breaking_off(self._name):
+            found = replies.returned(reply, given=len(tensors))
+        if found is None:
             raise not_defined(self._name)
-        self.result = reply["result"]
-        self.changed = [index for index in reply["changed"] if type(index) is int]
-        unpack(self.result, reply.tensors)
-        return reply.tensors
+        self.result, self.changed = found.tree, found.changed
+        return found.tensors
 
     def vjp(self, cotangents: list[Tensor], inputs: list[Tensor]) -> list[Tensor | None]:
         self._answering.accumulate = True
         name = f"Back-propagation through {self._name}"
         reply = self._student._hosted.request("vjp", self._answering, cotangents, function=name, number=self._number)
         self._answering.accumulate = False
-        # Beside those of the inputs there are the stubs' own, which are of no use here.
-        gradients = unpack({"tuple": reply["gradients"]}, reply.tensors)[: len(inputs)]
-        found = [gradient.detach() if isinstance(gradient, Tensor) else None for gradient in gradients]
-        pairs = zip(found, inputs, strict=True)
-        if any(gradient is not None and gradient.shape != tensor.shape for gradient, tensor in pairs):
-            raise Failure("malformed", f"{name} broke off: its process sent gradients of a wrong shape.")
-        return found
+        with self._student._hosted.breaking_off(name):
+            return replies.gradients(reply, inputs)
 
 
 class _StudentFunction(torch.autograd.Function):

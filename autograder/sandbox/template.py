@@ -3,51 +3,54 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import signal
 import socket
 import tempfile
 import time
 from collections.abc import Collection
-from dataclasses import dataclass
+from pathlib import Path
 
-from autograder.sandbox import confinement, worker
-from autograder.sandbox.channel import Channel, ClosedError, TooLateError
+from autograder.sandbox import forking
+from autograder.sandbox.channel import Channel, ClosedError, Message, TooLateError
 from autograder.sandbox.values import Json
-from autograder.sandbox.warmup import warm_up
+from autograder.sandbox.walls import limits, linux
+from autograder.sandbox.worker_process import WorkerProcess
 
 _PATIENCE = 5.0
 """Seconds that the template is given to clear up before it is killed."""
 
 
-@dataclass
-class WorkerProcess:
-    """A worker as the grader holds it."""
-
-    pid: int
-    channel: Channel
-
-
 class _Coming:
     """A worker that was asked for."""
 
-    def __init__(self, control: Channel, channel: Channel) -> None:
+    def __init__(self, control: Channel, memory: int, inherited: int) -> None:
+        ours, self.theirs = socket.socketpair()
+        self.output = tempfile.TemporaryFile()  # noqa: SIM115 - the worker's process closes it
         self._control = control
-        self._pid: int | None = None
-        self.channel = channel
+        self._channel = Channel(ours)
+        self._memory = memory
+        self._inherited = inherited
+        self._process: WorkerProcess | None = None
 
-    def wait(self) -> int:
-        """Its process id, as soon as it is there."""
-        if self._pid is None:
-            self._pid = int(self._control.receive()["answer"])
-        return self._pid
+    def wait(self) -> WorkerProcess:
+        """Its process, as soon as it is there."""
+        if self._process is None:
+            answer = self._control.receive()
+            folder = Path(answer["folder"])
+            self._process = WorkerProcess(
+                answer["pid"], self._channel, folder, self.output, self._memory, self._inherited
+            )
+        return self._process
 
 
 class Template:
     """The grader's handle on its template.
 
     Fork it before anything secret is loaded: every worker is a copy of what this process is at that moment.
+
+    Attributes:
+        memory: the mebibytes that each worker may allocate.
     """
 
     def __init__(self) -> None:
@@ -56,42 +59,53 @@ class Template:
         self._hand_over, taken = socket.socketpair()
         self._pid = os.fork()
         if self._pid == 0:
-            _live(theirs, taken)
+            forking.live(theirs, taken)
         theirs.close()
         taken.close()
+        self.memory = limits.MEMORY
+        self._inherited = 0
         self._channel = Channel(ours)
         self._coming: _Coming | None = None
 
-    def warm_up(self, source: str, packages: Collection[str]) -> None:
-        """Prepares, once for all later workers, what a submission's text mentions of the packages that it may import."""
+    def warm_up(self, source: str, packages: Collection[str], memory: int = limits.MEMORY) -> None:
+        """Prepares all later workers.
+
+        Args:
+            source: of a submission; what it mentions is loaded once.
+            packages: those that it may import.
+            memory: the mebibytes that each worker may allocate.
+        """
         if self._coming is not None:
-            self.discard(WorkerProcess(self._coming.wait(), self._coming.channel))
+            self.discard(self._coming.wait())
             self._coming = None
-        self._request("warm_up", source=source, packages=sorted(packages))
+        self.memory = memory
+        self._request("warm_up", source=source, packages=sorted(packages), memory=memory)
+        self._inherited = linux.memory_in_use(self._pid)
 
     def spawn(self) -> WorkerProcess:
         """A fresh worker. The next one is forked meanwhile, so that it need not be waited for."""
         coming = self._coming or self._ask_for_worker()
         self._coming = None
-        pid = coming.wait()
+        process = coming.wait()
         self._coming = self._ask_for_worker()
-        return WorkerProcess(pid, coming.channel)
+        return process
 
-    def end(self, process: WorkerProcess) -> int:
-        """Kills a worker, if it still runs.
+    def end(self, process: WorkerProcess) -> int | None:
+        """Ends a worker that has closed its channel.
 
         Returns:
-            Its exit status as :mod:`subprocess` gives it: negative for the signal that ended it. A worker that was
-            still running has -SIGKILL.
+            Its exit status as :mod:`subprocess` gives it, negative for the signal that ended it; None if it was still
+            running and had to be killed.
         """
-        process.channel.close()
+        process.close()
         if self._coming is not None:
             self._coming.wait()  # its answer stands before this one's
-        return self._request("end", pid=process.pid)
+        status: int | None = self._request("end", pid=process.pid)["status"]
+        return status
 
     def discard(self, process: WorkerProcess) -> None:
         """Kills a worker whose status nobody asks for; does not wait."""
-        process.channel.close()
+        process.close()
         self._channel.send("discard", pid=process.pid)
 
     def close(self) -> None:
@@ -108,81 +122,12 @@ class Template:
         os.waitpid(self._pid, 0)
 
     def _ask_for_worker(self) -> _Coming:
-        ours, theirs = socket.socketpair()
-        with theirs:
-            socket.send_fds(self._hand_over, [b"."], [theirs.fileno()])
+        coming = _Coming(self._channel, self.memory, self._inherited or linux.memory_in_use(self._pid))
+        with coming.theirs:
+            socket.send_fds(self._hand_over, [b"."], [coming.theirs.fileno(), coming.output.fileno()])
         self._channel.send("spawn")
-        return _Coming(self._channel, Channel(ours))
+        return coming
 
-    def _request(self, kind: str, **fields: Json) -> int:
+    def _request(self, kind: str, **fields: Json) -> Message:
         self._channel.send(kind, **fields)
-        return int(self._channel.receive()["answer"])
-
-
-def _live(control: socket.socket, hand_over: socket.socket) -> None:
-    """The template's own life; never returns."""
-    try:
-        descriptors = {control.fileno(), hand_over.fileno()}
-        host = _Host(hand_over, descriptors, tempfile.gettempdir())
-        confinement.prepare(keep=descriptors)
-        host.serve(Channel(control))
-    except BaseException:
-        pass
-    finally:
-        os._exit(0)
-
-
-class _Host:
-    """Answers the grader's control messages inside the template."""
-
-    def __init__(self, hand_over: socket.socket, descriptors: set[int], base: str) -> None:
-        self._hand_over = hand_over
-        self._descriptors = descriptors
-        self._base = base
-        self._folders: dict[int, tempfile.TemporaryDirectory[str]] = {}
-
-    def serve(self, channel: Channel) -> None:
-        while True:
-            request = channel.receive()
-            match request.kind:
-                case "warm_up":
-                    warm_up(request["source"], request["packages"])
-                    # What is frozen is left alone by a worker's garbage collection, and so need not be copied for it.
-                    gc.freeze()
-                    answer = 0
-                case "spawn":
-                    answer = self._spawn()
-                case "end":
-                    answer = self._end(request["pid"])
-                case "discard":
-                    self._end(request["pid"])
-                    continue
-                case _:
-                    for pid in list(self._folders):
-                        self._end(pid)
-                    channel.send("stopped")
-                    return
-            channel.send("done", answer=answer)
-
-    def _spawn(self) -> int:
-        _, (descriptor,), _, _ = socket.recv_fds(self._hand_over, 1, 1)
-        folder = tempfile.TemporaryDirectory(prefix="markscheme-", dir=self._base, ignore_cleanup_errors=True)
-        pid = os.fork()
-        if pid == 0:
-            connection = socket.socket(fileno=descriptor)
-            worker.run(Channel(connection), lambda: confinement.confine(self._descriptors, folder.name))
-        os.close(descriptor)
-        self._folders[pid] = folder
-        return pid
-
-    def _end(self, pid: int) -> int:
-        # A worker that has just ended by itself keeps its own status; the rest of its group is killed all the same.
-        ended, status = os.waitpid(pid, os.WNOHANG)
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(pid, signal.SIGKILL)
-        if not ended:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-            _, status = os.waitpid(pid, 0)
-        self._folders.pop(pid).cleanup()
-        return os.waitstatus_to_exitcode(status)
+        return self._channel.receive()

@@ -6,13 +6,15 @@ reads its messages as those of a stranger.
 
 from __future__ import annotations
 
+import ast
+import contextlib
 import linecache
 import os
 import random
 import sys
 import types
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TextIO
 
 import numpy as np
 import torch
@@ -23,6 +25,7 @@ from autograder.sandbox.invocation import invoke
 from autograder.sandbox.prohibition import ForbiddenUseError, Prohibition, guarded_builtins
 from autograder.sandbox.stubs import Stub, stand_in
 from autograder.sandbox.values import DTYPES, Json, UnsendableError, pack, unpack, weighted_sum
+from autograder.sandbox.walls import probe
 
 MODULE = "submission"
 """The name under which the student's file is a module."""
@@ -33,10 +36,13 @@ _MAX_FRAMES = 20
 def serve(channel: Channel) -> None:
     """Answers the grader's requests until it closes the channel.
 
-    Requests: ``load`` (cells of source), ``call`` (function, args, a number for it) and ``vjp`` (of that number's result).
-    Replies: ``done`` with what was asked for, or ``raised``. Before its reply the worker may send ``ask``, any number
-    of times, to which the grader replies ``answer``.
+    Requests: ``probe`` (what the walls keep), ``parse`` (cells of source, without running them), ``load`` (the same,
+    run), ``call`` (function, args, a number for it) and ``vjp`` (of that number's result). Replies: ``done`` with what
+    was asked for, or ``raised``. Before its reply the worker may send ``ask``, any number of times, to which the grader
+    replies ``answer``.
     """
+    # By lines: what is printed shall be there even if the process is killed.
+    sys.stdout, sys.stderr = _by_lines(1), _by_lines(2)
     session = _Session(channel)
     while True:
         request = channel.receive()
@@ -45,6 +51,10 @@ def serve(channel: Channel) -> None:
             channel.send("done", tensors, nonce=request["nonce"], **fields)
         except BaseException as error:
             channel.send("raised", nonce=request["nonce"], **_described(error))
+
+
+def _by_lines(descriptor: int) -> TextIO:
+    return open(descriptor, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)
 
 
 class _Session:
@@ -56,6 +66,11 @@ class _Session:
 
     def handle(self, request: Message) -> tuple[dict[str, Json], list[Tensor]]:
         match request.kind:
+            case "probe":
+                held, open_secrets = probe.try_all(probe.Target(**request["target"]))
+                return {"held": held, "open": open_secrets}, []
+            case "parse":
+                return self._parse(request)
             case "load":
                 return self._load(request)
             case "call":
@@ -63,6 +78,13 @@ class _Session:
             case "vjp":
                 return self._vjp(request)
         raise ValueError(request.kind)
+
+    def _parse(self, request: Message) -> tuple[dict[str, Json], list[Tensor]]:
+        """Parses the cells, so that a text which breaks the parser does it here and not in the grader."""
+        for text in request["cells"]:
+            with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+                ast.walk(ast.parse(text))
+        return {}, []
 
     def _load(self, request: Message) -> tuple[dict[str, Json], list[Tensor]]:
         """Runs the submission's top level. Of several cells one that raises does not stop those after it."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from autograder.assignment import find_assignment, load_assignment, shipped
+from autograder.grading.order import Order
 from autograder.grading.session import grade_submission
 from autograder.results import CheckResult
 from autograder.sandbox.template import Template
@@ -71,7 +72,8 @@ def graded(template: Template, kind: str, name: str) -> list[CheckResult]:
             found.append(CheckResult(**event["check"]))
 
     folder = find_assignment(assignment)
-    grade_submission(folder, ASSIGNMENTS[assignment], submission, SEED, template, write, only=[problem])
+    order = Order(SEED, only=[problem])
+    grade_submission(folder, ASSIGNMENTS[assignment], submission, order, template, write)
     return found
 
 

@@ -45,7 +45,7 @@ def judged(
     run_checks(
         find_assignment(assignment),
         ASSIGNMENTS[assignment],
-        lambda problem, student_seed, supplied=(): LocalStudent(functions, student_seed),
+        lambda problem, visibility, student_seed, supplied=(): LocalStudent(functions, student_seed),
         seed,
         judged=note,
         only=[wrong.of] if wrong is not None else [],

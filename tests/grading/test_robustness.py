@@ -22,7 +22,7 @@ def sequence_log_prob(model, tokens, prompt_length):
         ("ctypes.string_at(0)", "killed by signal SIGSEGV"),
         ("os.kill(os.getpid(), signal.SIGKILL)", "killed by signal SIGKILL"),
         ("os.kill(os.getpid(), signal.SIGSTOP)", "did not return within 10 seconds"),
-        ("raise MemoryError", "raised MemoryError at line 4"),
+        ("raise MemoryError", "ran out of memory at line 4"),
         ("return [1.0]", "returned an object that cannot be sent: list"),
         ("return Lie()", "cannot be sent: Lie"),
         ("return model(tokens, 1, 2)", "The model was called wrongly"),
@@ -30,11 +30,13 @@ def sequence_log_prob(model, tokens, prompt_length):
         ("return torch.tensor(float('nan'))", "not finite"),
         ("os.write(channel(), b'x' * 4096); return model(tokens).mean()", "its process sent"),
         ("os.close(channel()); return model(tokens).mean()", "ended its process"),
+        ("os.close(channel()); time.sleep(1)", "closed the channel to the grader"),
         (
             "r = importlib.import_module('reference.autoregressive'); return r.teacher_forcing_loss",
             "ModuleNotFoundError",
         ),
-        ("importlib.import_module('autograder.grading.run')", "raised"),
+        ("importlib.import_module('autograder.grading.run')", "was stopped by the system at line 4"),
+        ("os.fork()", "was stopped by the system at line 4"),
     ],
 )
 def test_a_function_that_goes_wrong(grade: Grade, body: str, feedback: str) -> None:
@@ -87,15 +89,26 @@ def test_what_a_check_leaves_behind_costs_the_next_one_nothing(grade: Grade) -> 
 
 def test_nothing_is_left_behind(grade: Grade, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No folder of a worker, and no process that it started."""
-    (tmp_path / "tmp").mkdir()
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
-    daemon = "import os, tempfile, time\nif os.fork() == 0:\n    time.sleep(600)\n"
-    witness = f"open('{tmp_path}/seen', 'a').write(tempfile.mkdtemp() + chr(10))\n"
-    result = grade("ps1_density", daemon + witness + "def gaussian_mle(x):\n    return x.mean(), x.std(correction=0)\n")
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    source = """
+import os, tempfile, time
+try:
+    if os.fork() == 0: time.sleep(600)
+except OSError: pass
+home = os.getcwd()
+for _ in range(2000):
+    os.mkdir("deep")
+    os.chdir("deep")
+os.chdir(home)
+def gaussian_mle(x):
+    print(tempfile.mkdtemp())
+    return x.mean(), x.std(correction=0)
+"""
+    result = grade("ps1_density", source)
     assert set(outcomes(result, "gaussian_mle").values()) == {"passed"}
-    seen = (tmp_path / "seen").read_text().split()
-    assert seen and all(folder.startswith(f"{tmp_path}/tmp/markscheme-") for folder in seen)
-    assert list((tmp_path / "tmp").iterdir()) == []
+    folder = next(check["printed"] for check in result["checks"] if check["problem"] == "gaussian_mle")
+    assert folder.startswith(f"{tmp_path}/markscheme-")
+    assert [path.name for path in tmp_path.iterdir()] == ["submission.py"]
     working = [process for process in Path("/proc").glob("[0-9]*") if str(tmp_path) in folder_of(process)]
     assert working == []
 
@@ -134,15 +147,15 @@ def test_hidden_checks_tell_no_input_and_no_path(grade: Grade) -> None:
 
 def submission(body: str) -> str:
     """A file whose teacher_forcing_loss has this body, and whose sequence_log_prob is right."""
-    return f"""import ctypes, importlib, os, signal, sys, torch
+    return f"""import ctypes, importlib, os, signal, stat, sys, time, torch
 class Lie(torch.Tensor): pass
 def teacher_forcing_loss(model, tokens):
     {body}
 def channel():
-    return max(int(fd) for fd in os.listdir("/proc/self/fd") if is_socket(fd))
+    return next(fd for fd in range(3, 64) if is_socket(fd))
 def is_socket(fd):
     try:
-        return os.readlink(f"/proc/self/fd/{{fd}}").startswith("socket:")
+        return stat.S_ISSOCK(os.fstat(fd).st_mode)
     except OSError:
         return False
 {RIGHT_SEQUENCE}"""

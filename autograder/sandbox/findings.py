@@ -1,0 +1,112 @@
+"""What becomes of a call that brought no result, in words for the student.
+
+Whatever a worker says could have been made up by the code in it. So its words are shown where they can do no harm (an
+exception's text in visible checks alone), and what was exceeded or broken is what the grader saw itself.
+"""
+
+from __future__ import annotations
+
+import errno
+import signal
+from collections.abc import Sequence
+
+from autograder.checks import student
+from autograder.checks.failure import Failure
+from autograder.sandbox.replies import Frame, Raised
+from autograder.sandbox.walls import limits
+from autograder.sandbox.worker_process import LimitError
+from autograder.submission import Submission
+
+_MAX_SOURCE_LINE = 120
+
+
+def raised(name: str, found: Raised, submission: Submission, forbidden: Sequence[str] = ()) -> Failure:
+    """The finding for an exception of the submission.
+
+    Args:
+        name: of what was asked.
+        found: the exception.
+        submission: to quote.
+        forbidden: the dotted names that it may not use.
+    """
+    place = _place(found.frames, submission)
+    if found.kind == "NotImplementedError":
+        return student.left_as_stub(name)
+    if found.kind == "forbidden":
+        return student.forbidden_use(name, found.text if found.text in forbidden else "a name", place)
+    if found.kind == "unsendable":
+        return Failure("unsendable", f"{name} returned an object that cannot be sent: {found.text}.")
+    detail = "\n".join((*_traceback(found.frames, submission), found.text))
+    if found.kind == "PermissionError":
+        rule = "a submission may not start processes, open connections or reach files outside its own folder"
+        return Failure("forbidden_call", f"{name} was stopped by the system{place}: {rule}.", detail=detail)
+    if found.kind == "OSError" and found.text.startswith(f"[Errno {errno.EFBIG}]"):
+        size = limits.FILE_SIZE // limits.MEBIBYTE
+        return Failure("too_much_written", f"{name} wrote or printed more than {size} MB{place}.", detail=detail)
+    if "MemoryError" in found.kind or "can't allocate memory" in found.text:
+        return Failure("out_of_memory", f"{name} ran out of memory{place}.", detail=detail)
+    return student.raised(name, found.kind, detail, place)
+
+
+def cannot_import(failure: Failure) -> Failure:
+    """The finding for a submission that does not load. Nothing is secret in it, as nothing was asked of it yet."""
+    return Failure("cannot_import", f"The submission cannot be imported. {told(failure)}")
+
+
+def told(failure: Failure) -> str:
+    """A finding with its detail, which for a submission's top level may always be shown."""
+    return f"{failure.message.removesuffix('.')}: {failure.detail}" if failure.detail else failure.message
+
+
+def too_late(name: str, limit: float) -> Failure:
+    """The finding for a call that took too long."""
+    return Failure("too_late", f"{name} did not return within {limit:g} seconds.")
+
+
+def broke_off(name: str, what: str) -> Failure:
+    """The finding for a process that does not keep to the protocol: what it did."""
+    return Failure("malformed", f"{name} broke off: its process {what}.")
+
+
+def over_limit(name: str, error: LimitError) -> Failure:
+    """The finding for a process that used too much."""
+    return Failure(error.code, f"{name} {error}, and was ended.")
+
+
+def ended(name: str, status: int | None) -> Failure:
+    """The finding for a process that ended, or that closed its channel, instead of replying.
+
+    Args:
+        name: of what was asked.
+        status: as :mod:`subprocess` gives it; None for a process that still ran.
+    """
+    if status is None:
+        return Failure("closed", f"{name} closed the channel to the grader.")
+    if status >= 0:
+        return Failure("exited", f"{name} ended its process (exit status {status}) instead of returning.")
+    try:
+        name_of_signal = signal.Signals(-status).name
+    except ValueError:
+        name_of_signal = str(-status)
+    hint = " It may have run out of memory." if -status == signal.SIGKILL else ""
+    return Failure("killed", f"{name} ended its process: killed by signal {name_of_signal}.{hint}")
+
+
+def _place(frames: Sequence[Frame], submission: Submission) -> str:
+    if not frames or frames[-1].cell >= len(submission.cells):
+        return ""
+    last = frames[-1]
+    inside = f", in {last.function}" if last.function else ""
+    return f" at {submission.place(last.cell, last.line)}{inside}"
+
+
+def _traceback(frames: Sequence[Frame], submission: Submission) -> list[str]:
+    """The way through the submission, quoted from its own text."""
+    lines = []
+    for frame in frames:
+        source = submission.cells[frame.cell].text.split("\n") if frame.cell < len(submission.cells) else []
+        if 0 < frame.line <= len(source):
+            inside = f", in {frame.function}" if frame.function else ""
+            lines.append(f"  {submission.place(frame.cell, frame.line)}{inside}")
+            lines.append(f"    {source[frame.line - 1].strip()[:_MAX_SOURCE_LINE]}")
+    return ["", *lines] if len(lines) > 2 else []

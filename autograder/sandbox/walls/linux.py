@@ -1,0 +1,97 @@
+"""The few calls to the Linux kernel for which Python has no function."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+from pathlib import Path
+
+IS_LINUX = sys.platform == "linux"
+
+_LIBC = ctypes.CDLL(None, use_errno=True)
+
+_PR_SET_PDEATHSIG = 1
+_PR_SET_DUMPABLE = 4
+_PR_SET_CHILD_SUBREAPER = 36
+_PR_SET_NO_NEW_PRIVS = 38
+
+CAP_CHOWN, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_KILL, CAP_SETGID, CAP_SETUID = 0, 1, 2, 5, 6, 7
+
+
+def prctl(option: int, value: int, extra: object = 0) -> None:
+    """``prctl(2)``; does nothing on another system.
+
+    Raises:
+        OSError: if the kernel refuses.
+    """
+    if IS_LINUX and _LIBC.prctl(option, value, extra, 0, 0) != 0:
+        raise OSError(ctypes.get_errno(), f"prctl({option}) was refused")
+
+
+def syscall(number: int, *arguments: object) -> int:
+    """A system call by its number.
+
+    Raises:
+        OSError: if it fails.
+    """
+    result: int = _LIBC.syscall(number, *arguments)
+    if result < 0:
+        error = ctypes.get_errno()
+        raise OSError(error, os.strerror(error))
+    return result
+
+
+def die_with_parent() -> None:
+    """Lets the kernel kill this process when its parent ends. A change of uid undoes it."""
+    prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def forbid_inspection() -> None:
+    """Closes this process's memory, environment and descriptors to others of its user. A change of uid undoes it."""
+    prctl(_PR_SET_DUMPABLE, 0)
+
+
+def adopt_orphans() -> None:
+    """Makes this process the parent of whatever its descendants leave behind."""
+    prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def gain_no_privileges() -> None:
+    """Takes from this process and its children what a set-uid program would give them."""
+    prctl(_PR_SET_NO_NEW_PRIVS, 1)
+
+
+def capabilities() -> int:
+    """This process's effective capabilities, as a set of bits."""
+    return int(_status("CapEff") or "0", 16)
+
+
+def memory_in_use(pid: int | str = "self") -> int:
+    """The bytes that a process holds beside what it maps from files; 0 where the system does not tell.
+
+    Shared mappings are among them, which limits on a process's own data leave out.
+    """
+    return sum(1024 * int((_status(name, pid) or "0").split()[0]) for name in ("RssAnon", "RssShmem"))
+
+
+def data_size() -> int:
+    """The bytes of this process's own data, as RLIMIT_DATA counts them; 0 where the system does not tell."""
+    return 1024 * int((_status("VmData") or "0").split()[0])
+
+
+def children(pid: int) -> list[int]:
+    """The children of a process of one thread; none where the system does not tell."""
+    try:
+        return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def _status(name: str, pid: int | str = "self") -> str | None:
+    try:
+        with open(f"/proc/{pid}/status", encoding="ascii", errors="replace") as file:
+            return next((line.partition(":")[2].strip() for line in file if line.startswith(f"{name}:")), None)
+    except OSError:
+        return None
