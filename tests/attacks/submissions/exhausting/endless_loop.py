@@ -1,0 +1,7 @@
+"""Never returns."""
+# verdict: did not return within 3 seconds
+
+
+def attacked(x):
+    while True:
+        pass
