@@ -4,13 +4,16 @@ The folders read in the order in which the data flows::
 
     command.py       the verbs of ``markscheme`` that grade
     submission.py    a file, notebook, folder or zip becomes source text
+    rules.py         how often, how late, and what is shown of hidden checks
     source.py        what that text says, read without running it
     assignment.py    what is asked, for how many marks, and how people get it wrong
     sandbox/         runs a student's function in a process that never held the reference
     checks/          what the check files of an assignment import
     grading/         runs the checks, confirms a failure, names the misconception
     results.py       what came out, as plain data
-    gradescope.py    ... as Gradescope's results.json
     report.py        ... as text for people
-    release/         what an assignment hands out: starters and solutions, derived from the reference
+    gradescope/      ... as Gradescope reads it; and the whole way, as Gradescope runs it
+    release/         what an assignment hands out: starters, solutions, the autograder's zip
 """
+
+__version__ = "0.1.0"

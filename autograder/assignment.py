@@ -14,10 +14,12 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from autograder.rules import Rules
 
 SHIPPED = Path(__file__).parent.parent / "assignments"
 
@@ -63,6 +65,7 @@ class Assignment:
         misconceptions: modules with known mistakes.
         imports: the packages that a submission may import beside the standard library.
         memory_limit: mebibytes that a submission may allocate beside what torch itself needs.
+        rules: about handing in.
     """
 
     title: str
@@ -70,6 +73,7 @@ class Assignment:
     misconceptions: Sequence[ModuleType] = ()
     imports: frozenset[str] = IMPORTS
     memory_limit: int = 512
+    rules: Rules = field(default_factory=Rules)
 
     def problem(self, name: str) -> Problem:
         """The problem of that name.

@@ -12,7 +12,7 @@ import click
 
 from autograder.assignment import AssignmentError, find_assignment
 from autograder.files import write_atomically
-from autograder.gradescope import gradescope_results, refusal
+from autograder.gradescope.results import gradescope_results, refusal
 from autograder.grading.order import TIME_LIMIT, Order
 from autograder.grading.seeds import seed_of
 from autograder.grading.supervisor import Grading, GradingError

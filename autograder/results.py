@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, TypeAlias
 
+from autograder.rules import Visibility
 from autograder.shown import shown
 
 _MAX_NOTE = 1_000
@@ -49,6 +50,8 @@ class GradingResult:
         notes: what people should know beside the marks.
         walls: what stood between the submission's code and everything else, and whether it held when it was tried.
         leaks: what nevertheless lay open to it, for the instructor.
+        versions: of what graded.
+        hidden_checks: when students see how these went.
     """
 
     assignment: str
@@ -59,6 +62,8 @@ class GradingResult:
     notes: list[str] = field(default_factory=list)
     walls: dict[str, bool] = field(default_factory=dict)
     leaks: list[str] = field(default_factory=list)
+    versions: dict[str, str] = field(default_factory=dict)
+    hidden_checks: Visibility = "hidden"
     seconds: float = 0.0
 
     @property

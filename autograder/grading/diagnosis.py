@@ -51,21 +51,22 @@ def diagnose(
 
 
 def _explains(functions: Mapping[str, Callable[..., Any]], trial: Trial, verdict: Verdict, failure: Failure) -> bool:
-    # One that would have failed before this check cannot be what a student did who came this far.
-    if any(needed.judge(lambda seed: LocalStudent(functions, seed)).failure for needed in trial.needs):
-        return False
-    first, second = (
-        trial.run(LocalStudent(functions, trial.student_seed(verdict.attempt, purpose)), verdict.attempt)
-        for purpose in ("student", "other draws")
-    )
+    def run(purpose: str) -> Verdict:
+        student = LocalStudent(functions, trial.student_seed(verdict.attempt, purpose))
+        return trial.run(student, verdict.attempt)
+
+    first = run("student")
     if first.failure is None or first.failure.code != failure.code:
         return False
     if not _same_evidence(first.failure.evidence, failure.evidence):
         return False
-    is_deterministic = _same_results(first.calls, second.calls)
+    is_deterministic = _same_results(first.calls, run("other draws").calls)
     # Any random candidate is "not equal"; without evidence that it is so in the same way, the code alone says nothing.
     must_agree = is_deterministic or (failure.code == "not_equal" and not failure.evidence)
-    return not must_agree or _same_results(first.calls, verdict.calls)
+    if must_agree and not _same_results(first.calls, verdict.calls):
+        return False
+    # One that would have failed before this check cannot be what a student did who came this far.
+    return not any(needed.judge(lambda seed: LocalStudent(functions, seed)).failure for needed in trial.needs)
 
 
 def _same_evidence(one: Sequence[float], other: Sequence[float]) -> bool:

@@ -56,6 +56,7 @@ def _writer(descriptor: int) -> Callable[..., None]:
 def _grade(request: dict[str, Any], template: Template, write: Callable[..., None]) -> None:
     from autograder.assignment import AssignmentError, load_assignment
     from autograder.grading.order import Order
+    from autograder.grading.secrecy import examine
     from autograder.grading.session import grade_submission
     from autograder.submission import Cell, Submission
 
@@ -64,7 +65,9 @@ def _grade(request: dict[str, Any], template: Template, write: Callable[..., Non
         folder = Path(request["folder"])
         assignment = load_assignment(folder)
         gc.freeze()  # modules are never garbage, and looking through them all takes a tenth of a second each time
-        grade_submission(folder, assignment, submission, Order(**request["order"]), template, write)
+        order = Order(**request["order"])
+        secrecy = examine(template, folder, order.guarded)
+        grade_submission(folder, assignment, submission, order, secrecy, template, write)
     except AssignmentError as error:
         write(error=str(error))
 

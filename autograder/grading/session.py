@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import platform
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+import torch
+
+from autograder import __version__
 from autograder.assignment import Assignment
 from autograder.checks.failure import Failure
 from autograder.checks.student import Student, forbidden_use
 from autograder.grading.judging import Verdict
 from autograder.grading.order import Order
 from autograder.grading.run import run_checks
-from autograder.grading.secrecy import examine
+from autograder.grading.secrecy import Secrecy
 from autograder.results import CheckResult
 from autograder.sandbox.hosted import HostedSubmission, Terms
 from autograder.sandbox.remote import RemoteStudent
@@ -38,6 +42,7 @@ def grade_submission(
     assignment: Assignment,
     submission: Submission,
     order: Order,
+    secrecy: Secrecy,
     template: Template,
     write: Callable[..., None],
 ) -> None:
@@ -48,16 +53,16 @@ def grade_submission(
         assignment: loaded from it.
         submission: to be judged.
         order: how.
+        secrecy: what the template's workers cannot do.
         template: forks the workers.
-        write: takes the events: ``title``, ``walls`` (name and whether it holds) with ``leaks``,
-            ``plan`` (all checks, unjudged),
-            ``check`` (a result), ``note`` (a sentence).
+        write: takes the events: ``title`` (with ``hidden_checks`` and ``versions``), ``walls`` (with ``leaks``),
+            ``plan`` (all checks, unjudged), ``check`` (a result), ``note`` (a sentence).
 
     Raises:
         AssignmentError: where the assignment's checks are at fault.
     """
-    write(title=assignment.title)
-    secrecy = examine(template, folder, order.guarded)
+    versions = {"markscheme": __version__, "python": platform.python_version(), "torch": torch.__version__}
+    write(title=assignment.title, hidden_checks=assignment.rules.hidden_checks, versions=versions)
     write(walls=secrecy.walls, leaks=secrecy.leaks)
     refusal = "hidden checks are not run on this machine." if secrecy.leaks and not order.is_trusted else ""
     if secrecy.leaks:

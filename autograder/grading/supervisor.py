@@ -130,7 +130,8 @@ def _environment() -> dict[str, str]:
 
 def _apply(event: dict[str, Any], result: GradingResult) -> None:
     if "title" in event:
-        result.title = event["title"]
+        result.title, result.hidden_checks = event["title"], event["hidden_checks"]
+        result.versions = event["versions"]
     for planned in event.get("plan", ()):
         result.record(CheckResult(**planned))
     if "check" in event:

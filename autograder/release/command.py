@@ -8,6 +8,7 @@ import click
 
 from autograder.assignment import AssignmentError, find_assignment, load_assignment
 from autograder.files import write_atomically
+from autograder.grading.order import TIME_LIMIT
 from autograder.wrong_call import WrongCall
 
 _assignment = click.argument("assignment")
@@ -41,6 +42,45 @@ def starter_command(assignment: str, folder: Path, force: bool) -> None:
 def solution_command(assignment: str, folder: Path, force: bool) -> None:
     """Write the solution of ASSIGNMENT, as ASSIGNMENT_solution.py and ASSIGNMENT_solution.ipynb."""
     _write(assignment, folder, solved=True, suffix="_solution", force=force)
+
+
+@click.command("package")
+@_assignment
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("autograder.zip"),
+    show_default=True,
+    help="File to write.",
+)
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(1),
+    default=TIME_LIMIT,
+    show_default=True,
+    help="Seconds for a whole grading; less than Gradescope's own limit, by which nothing of it would be kept.",
+)
+@_force
+def package_command(assignment: str, output: Path, time_limit: float, force: bool) -> None:
+    """Write the autograder of ASSIGNMENT for Gradescope, as a zip that holds only what it needs.
+
+    The same input gives the same bytes.
+    """
+    try:
+        home = find_assignment(assignment)
+        from autograder.release.package import package
+
+        content = package(home, load_assignment(home), time_limit)
+    except (AssignmentError, ValueError) as error:
+        raise WrongCall(str(error)) from None
+    if output.exists() and not force:
+        raise WrongCall(f"{output} would be overwritten: choose another name, or give --force.")
+    try:
+        write_atomically(output, content)
+    except OSError as error:
+        raise WrongCall(f"{error.filename or output} cannot be written: {error.strerror}.") from None
+    click.echo(output)
 
 
 def _write(name: str, folder: Path, *, solved: bool, suffix: str, force: bool) -> None:

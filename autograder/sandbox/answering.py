@@ -68,6 +68,7 @@ class Answering:
             MalformedError: if it is no question of ours.
             TooMuchError: if it is one too many.
         """
+        self.error = None
         with torch.enable_grad():
             is_derivative = "derivative" in question.fields
             answer, tensors = self._derivative(question) if is_derivative else self._evaluate(question)
@@ -113,9 +114,14 @@ class Answering:
         given = question.tensors[len(node.inputs) :]
         _match(given, node.outputs if mode == "vjp" else node.inputs)
         vectors = [tensor.requires_grad_() for tensor in given]
-        found = _vjp(node, vectors) if mode == "vjp" else _jvp(node, vectors)
-        if mode == "vjp" and self.accumulate:
-            _accumulate(node, vectors)
+        try:
+            found = _vjp(node, vectors) if mode == "vjp" else _jvp(node, vectors)
+            if mode == "vjp" and self.accumulate:
+                _accumulate(node, vectors)
+        except Exception as error:  # as where torch knows no derivative of a derivative
+            reason = f"The model has no such derivative ({type(error).__name__})."
+            self.error = Failure("model_refused", reason, detail=str(error))
+            return {"error": self.error.message}, []
         number = self._keep([*node.inputs, *vectors], found)
         return {"node": number, "tree": None}, [tensor.detach() for tensor in found]
 

@@ -182,7 +182,9 @@ def _parse_layouts(described: Json, payload_length: int) -> list[_Layout]:
 def _parse_layout(entry: Json) -> _Layout:
     match entry:
         case [str(dtype), list(shape), bool(requires_grad)] if dtype in DTYPES and len(shape) <= MAX_DIMENSIONS:
-            if all(type(size) is int and 0 <= size <= MAX_PAYLOAD for size in shape):
+            is_sized = all(type(size) is int and size >= 0 for size in shape)
+            # Without its zeros, too: torch works out strides also for a tensor that has no elements.
+            if is_sized and math.prod(size or 1 for size in shape) <= MAX_PAYLOAD:
                 return _Layout(DTYPES[dtype], shape, requires_grad)
     raise MalformedError("a tensor of unknown form")
 

@@ -121,6 +121,10 @@ def _fits(gradient: Tensor, tensor: Tensor) -> bool:
 
 def _frame(entry: Json) -> Frame:
     match entry:
-        case [int(cell), int(line), str(function)] if 0 <= cell < _MAX_CELL and 0 <= line < _MAX_LINE:
+        case [int(cell), int(line), str(function)] if _is_in(cell, _MAX_CELL) and _is_in(line, _MAX_LINE):
             return Frame(cell, line, function[:_MAX_NAME] if function.isidentifier() else "")
     raise MalformedError("a place in an unknown form")
+
+
+def _is_in(number: int, limit: int) -> bool:
+    return type(number) is int and 0 <= number < limit

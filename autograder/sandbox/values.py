@@ -20,6 +20,8 @@ Json: TypeAlias = Any
 MAX_DEPTH = 8
 MAX_NODES = 4096
 MAX_TEXT = 10_000
+MAX_BITS = 10_000
+"""Of a whole number; Python writes none of more than 4300 digits."""
 
 DTYPES: dict[str, torch.dtype] = {
     str(dtype).removeprefix("torch."): dtype
@@ -67,6 +69,8 @@ def pack(value: object, *, lists: bool = False, callables: bool = False) -> Pack
         count += 1
         if depth > MAX_DEPTH or count > MAX_NODES:
             raise UnsendableError("a value with too many nested parts")
+        if type(item) is int and item.bit_length() > MAX_BITS:
+            raise UnsendableError(f"a whole number of more than {MAX_BITS} bits")
         if item is None or type(item) in (bool, int, float):
             return item
         if isinstance(item, str) and len(item) <= MAX_TEXT:

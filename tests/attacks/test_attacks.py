@@ -25,7 +25,7 @@ import pytest
 
 from tests.attacks import places
 from tests.attacks.vault.truth import CANARIES
-from tests.grading.test_gradescope import read
+from tests.gradescope.test_results import read
 
 FOLDER = Path(__file__).parent
 VAULT = FOLDER / "vault"

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from autograder.results import CheckResult, GradingResult
+from autograder.rules import Visibility
 
 
 def gradescope_results(result: GradingResult) -> dict[str, Any]:
@@ -15,7 +16,7 @@ def gradescope_results(result: GradingResult) -> dict[str, Any]:
     """
     tests = []
     for major, (_, checks) in enumerate(groupby(result.checks, key=lambda check: check.problem), 1):
-        tests += [_test(check, f"{major}.{minor}") for minor, check in enumerate(checks, 1)]
+        tests += [_test(check, f"{major}.{minor}", result.hidden_checks) for minor, check in enumerate(checks, 1)]
     return {
         "score": result.score,
         "execution_time": round(result.seconds, 3),
@@ -29,6 +30,8 @@ def gradescope_results(result: GradingResult) -> dict[str, Any]:
             "seed": result.seed,
             "max_score": result.max_score,
             "walls": result.walls,
+            "versions": result.versions,
+            "misconceptions": sorted({each.misconception for each in result.checks if each.misconception}),
         },
         "tests": tests,
     }
@@ -39,7 +42,7 @@ def refusal(message: str) -> dict[str, Any]:
     return {"score": 0, "output": message, "output_format": "text", "tests": []}
 
 
-def _test(check: CheckResult, number: str) -> dict[str, Any]:
+def _test(check: CheckResult, number: str, hidden_checks: Visibility) -> dict[str, Any]:
     return {
         "number": number,
         "name": f"{check.problem}: {check.title}",
@@ -48,7 +51,7 @@ def _test(check: CheckResult, number: str) -> dict[str, Any]:
         "status": "passed" if check.outcome == "passed" else "failed",
         "output": "\n".join(part for part in (check.feedback, check.explanation, _printed(check)) if part),
         "tags": [check.problem],
-        "visibility": check.visibility,
+        "visibility": hidden_checks if check.visibility == "hidden" else check.visibility,
         "extra_data": {"outcome": check.outcome, "misconception": check.misconception, "seconds": check.seconds},
     }
 

@@ -1,0 +1,122 @@
+"""What ``run_autograder`` runs: grades what Gradescope has put in place, and always leaves a valid ``results.json``.
+
+Gradescope's folder, ``/autograder``, holds ``submission/`` (what was handed in), ``submission_metadata.json``,
+``source/`` (the autograder's zip, unpacked) and ``results/``. Which assignment to grade, and by which rules,
+``markscheme package`` has written to ``source/markscheme.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from autograder.assignment import AssignmentError
+from autograder.files import write_atomically
+from autograder.gradescope.metadata import Metadata
+from autograder.gradescope.policy import gradings, next_grading, part_lost
+from autograder.gradescope.results import gradescope_results, refusal
+from autograder.grading.order import Order
+from autograder.grading.seeds import seed_of
+from autograder.grading.supervisor import Grading, GradingError
+from autograder.results import GradingResult
+from autograder.rules import Attempts, Lateness, Rules
+from autograder.shown import shown
+from autograder.submission import SubmissionError, read_submission
+
+SETTINGS = "markscheme.json"
+
+_NOT_GRADED = "Not graded"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a packaged autograder is told.
+
+    Attributes:
+        assignment: the name of its folder in ``source/assignments``.
+        rules: about handing in.
+        time_limit: seconds for a whole grading, less than what Gradescope is set to.
+    """
+
+    assignment: str
+    rules: Rules
+    time_limit: float
+
+    @classmethod
+    def read(cls, path: Path) -> Settings:
+        """Reads what :func:`as_json` of them was written to."""
+        data = json.loads(path.read_text(encoding="utf-8"))
+        rules = dict(data["rules"])
+        attempts, lateness = rules.pop("attempts"), rules.pop("lateness")
+        return cls(
+            data["assignment"],
+            Rules(
+                attempts=None if attempts is None else Attempts(**attempts),
+                lateness=None if lateness is None else Lateness(**lateness),
+                **rules,
+            ),
+            data["time_limit"],
+        )
+
+
+def run(base: Path) -> None:
+    """Grades the submission in Gradescope's folder.
+
+    Args:
+        base: the folder, which is ``/autograder`` at Gradescope.
+    """
+    results = base / "results" / "results.json"
+    results.parent.mkdir(exist_ok=True)
+    _save(results, refusal("The grading did not finish."))
+    settings = Settings.read(base / "source" / SETTINGS)
+    metadata = Metadata.read(base / "submission_metadata.json")
+    following = next_grading(settings.rules.attempts, metadata)
+    if following is not None:
+        _save(results, _given_back(metadata, following))
+        return
+    times = [*gradings(metadata), *([metadata.time] if metadata.time else [])]
+    lost = part_lost(settings.rules.lateness, metadata)
+
+    def save(result: GradingResult) -> None:
+        _save(results, _with_rules(gradescope_results(result), settings.rules, lost, times))
+
+    folder = base / "source" / "assignments" / settings.assignment
+    try:
+        student = read_submission(base / "submission", settings.assignment)
+        order = Order(seed_of(folder, student.source), guarded=[str(results)], time_limit=settings.time_limit)
+        Grading(folder, student, order).follow(save)
+    except (AssignmentError, SubmissionError, GradingError) as error:
+        _save(results, refusal(shown(str(error))))
+
+
+def _with_rules(results: dict[str, Any], rules: Rules, lost: float, times: list[datetime]) -> dict[str, Any]:
+    """A result with what the rules add to it: lateness, the times of the gradings, the leaderboard."""
+    results["extra_data"]["gradings"] = [time.isoformat() for time in times]
+    if lost:
+        results["score"] = round(results["score"] * (1 - lost), 6)
+        results["output"] = f"Handed in late: {lost:.0%} of the marks are lost.\n{results['output']}".rstrip()
+    if rules.leaderboard:
+        results["leaderboard"] = [{"name": "marks", "value": results["score"]}]
+    return results
+
+
+def _given_back(metadata: Metadata, following: datetime) -> dict[str, Any]:
+    """The latest result again, with the time of the next grading."""
+    latest = metadata.earlier[-1].results
+    kept = dict(latest) if isinstance(latest.get("extra_data"), dict) else refusal("")
+    note = f"{_NOT_GRADED}: the next grading is possible from {following:%Y-%m-%d %H:%M %Z}. This is the last result again."
+    earlier = [line for line in str(kept.get("output", "")).splitlines() if not line.startswith(_NOT_GRADED)]
+    kept["output"] = "\n".join([note, *earlier])
+    return kept
+
+
+def _save(path: Path, results: dict[str, Any]) -> None:
+    write_atomically(path, json.dumps(results, indent=2))
+
+
+if __name__ == "__main__":
+    run(Path(sys.argv[1]))

@@ -1,0 +1,41 @@
+"""The last step of ``setup.sh``: the solution must get full marks in this very container, behind walls that hold."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from autograder.gradescope.harness import SETTINGS, Settings
+from autograder.grading.order import Order
+from autograder.grading.supervisor import Grading, GradingError
+from autograder.submission import read_submission
+
+
+def prove(base: Path) -> str:
+    """Grades the solution.
+
+    Args:
+        base: Gradescope's folder.
+
+    Returns:
+        What is wrong; empty if nothing is.
+    """
+    settings = Settings.read(base / "source" / SETTINGS)
+    folder = base / "source" / "assignments" / settings.assignment
+    submission = read_submission(base / "source" / "solution.py", settings.assignment)
+    try:
+        result = Grading(folder, submission, Order(seed=0, time_limit=settings.time_limit)).follow()
+    except GradingError as error:
+        return str(error)
+    if result.leaks:
+        return f"student code could reach what it must not: {result.leaks[0]}"
+    if result.score != result.max_score:
+        lost = next(each for each in result.checks if each.outcome != "passed")
+        return f"{result.score:g} of {result.max_score:g} marks; {lost.problem}: {lost.title} {lost.feedback}"
+    return ""
+
+
+if __name__ == "__main__":
+    fault = prove(Path(sys.argv[1]))
+    if fault:
+        sys.exit(f"The solution does not get full marks here: {fault}")

@@ -1,0 +1,63 @@
+"""The zip that Gradescope runs: set-up, harness, and of ours only what one assignment needs."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import asdict
+from pathlib import Path
+
+from autograder.assignment import SHIPPED, Assignment
+from autograder.gradescope.harness import SETTINGS
+from autograder.release.closure import closure
+from autograder.release.handout import Handout
+from autograder.release.requirements import requirements
+
+_ROOT = SHIPPED.parent
+_TEMPLATES = Path(__file__).parent / "gradescope"
+_SCRIPTS = ("setup.sh", "run_autograder")
+_ENTRIES = ("autograder/gradescope/harness.py", "autograder/gradescope/prove.py", "autograder/grading/process.py")
+_MOMENT = (2020, 1, 1, 0, 0, 0)
+"""The time of every entry: the same input gives the same bytes."""
+
+
+def package(home: Path, assignment: Assignment, time_limit: float) -> bytes:
+    """The autograder of an assignment.
+
+    Args:
+        home: the assignment's folder.
+        assignment: loaded from it.
+        time_limit: seconds for a whole grading.
+
+    Returns:
+        The bytes of a zip file, which depend on nothing but the files and the versions of the packages here.
+    """
+    own = [path for path in sorted(home.rglob("*.py")) if "__pycache__" not in path.parts]
+    files = closure([*own, *(_ROOT / entry for entry in _ENTRIES)], _ROOT)
+    settings = {"assignment": home.name, "rules": asdict(assignment.rules), "time_limit": time_limit}
+    entries = {_place(path, home): path.read_bytes() for path in files}
+    entries |= {name: (_TEMPLATES / name).read_bytes() for name in _SCRIPTS}
+    entries[SETTINGS] = (json.dumps(settings, indent=2) + "\n").encode()
+    entries["requirements.txt"] = ("\n".join(requirements(files, assignment.imports)) + "\n").encode()
+    entries["solution.py"] = Handout(assignment, solved=True).as_python().encode()
+    return _zipped(entries)
+
+
+def _place(path: Path, home: Path) -> str:
+    """Where a file stands in the zip; an assignment of somebody's own stands where the shipped ones do."""
+    if path.is_relative_to(home):
+        return f"assignments/{home.name}/{path.relative_to(home).as_posix()}"
+    return path.relative_to(_ROOT).as_posix()
+
+
+def _zipped(entries: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in sorted(entries.items()):
+            info = zipfile.ZipInfo(name, _MOMENT)
+            info.create_system = 3  # Unix, whose permissions these are
+            info.external_attr = (0o100755 if name in _SCRIPTS else 0o100644) << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, content)
+    return buffer.getvalue()

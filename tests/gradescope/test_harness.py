@@ -1,0 +1,142 @@
+"""An autograder's zip, unpacked and run as Gradescope does, but for the container and the downloads of its set-up."""
+
+import json
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT, Run
+from tests.gradescope.test_results import read
+
+Autograder = Callable[[str | None], dict[str, Any]]
+
+RIGHT = "import torch\ndef gaussian_mle(x):\n    return x.mean(), x.std(correction=0)\n"
+NOON = "2026-11-22T12:00:00.000000-08:00"
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Gradescope's folder with the autograder of ps1_density, as it is after ``setup.sh``."""
+    base = tmp_path_factory.mktemp("autograder")
+    archive = base / "autograder.zip"
+    markscheme = Path(sys.executable).with_name("markscheme")
+    subprocess.run([markscheme, "package", "ps1_density", "-o", archive], check=True, capture_output=True)
+    with zipfile.ZipFile(archive) as file:
+        file.extractall(base / "source")
+    shutil.copy(base / "source/run_autograder", base)
+    (base / "run_autograder").chmod(0o755)
+    venv.create(base / "venv")
+    (packages,) = (base / "venv/lib").glob("python*/site-packages")
+    # What Gradescope's set-up installs is here already, with this very project; the zip's files come before it.
+    (packages / "markscheme.pth").write_text(f"{base}/source\n{sysconfig.get_path('purelib')}\n")
+    return base
+
+
+@pytest.fixture
+def autograder(unpacked: Path) -> Autograder:
+    """Runs ``run_autograder`` on a submission's text (None: nothing was handed in) and reads the results."""
+
+    def run(text: str | None) -> dict[str, Any]:
+        shutil.rmtree(unpacked / "results", ignore_errors=True)
+        shutil.rmtree(unpacked / "submission", ignore_errors=True)
+        (unpacked / "submission").mkdir()
+        if text is not None:
+            (unpacked / "submission/homework.py").write_text(text)
+        completed = subprocess.run([unpacked / "run_autograder"], capture_output=True, text=True, check=False)
+        assert completed.returncode == 0
+        return read(unpacked / "results/results.json")
+
+    return run
+
+
+def test_the_zip_holds_what_this_assignment_needs(unpacked: Path) -> None:
+    """Of the reference and the checks only its own; the command, the release and other assignments stay at home."""
+    held = {path.relative_to(unpacked / "source").as_posix() for path in (unpacked / "source").rglob("*.py")}
+    assert {"reference/gaussian.py", "assignments/ps1_density/hidden/em_step.py", "solution.py"} <= held
+    assert not [name for name in held if name.startswith(("tests/", "autograder/release/"))]
+    assert not [name for name in held if "ps3" in name or name == "reference/ddpm.py"]
+
+
+def test_the_zips_own_files_are_what_grades(unpacked: Path) -> None:
+    """Not those of the checkout, from which this test runs."""
+    program = "import autograder, reference; print(autograder.__file__, reference.__file__)"
+    printed = subprocess.run(
+        [unpacked / "venv/bin/python", "-I", "-c", program], capture_output=True, text=True, check=True
+    ).stdout
+    assert str(ROOT) not in printed and printed.count(f"{unpacked}/source") == 2
+
+
+def test_the_same_input_gives_the_same_zip(unpacked: Path, markscheme: Run, tmp_path: Path) -> None:
+    assert markscheme("package", "ps1_density", "-o", tmp_path / "again.zip").returncode == 0
+    assert (tmp_path / "again.zip").read_bytes() == (unpacked / "autograder.zip").read_bytes()
+
+
+def test_the_set_up_proves_itself(unpacked: Path) -> None:
+    """The solution in the zip gets full marks, and whoever breaks it is told what was lost."""
+    command = [unpacked / "venv/bin/python", "-I", "-m", "autograder.gradescope.prove", unpacked]
+    assert subprocess.run(command, check=False).returncode == 0
+    solution = unpacked / "source/solution.py"
+    text = solution.read_text()
+    solution.write_text(f"{text}\ndef gaussian_mle(x):\n    return x\n")
+    broken = subprocess.run(command, capture_output=True, text=True, check=False)
+    solution.write_text(text)
+    assert broken.returncode == 1
+    assert "does not get full marks" in broken.stderr and "gaussian_mle" in broken.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "output"),
+    [
+        (RIGHT, 5, ""),
+        ("import os\nos._exit(0)\n", 0, ""),
+        ("def gaussian_mle(x):\n    open('/tmp/x', 'w')\n", 0, ""),
+        (None, 0, "holds no .py and no .ipynb"),
+    ],
+    ids=["good", "exits", "hostile", "empty"],
+)
+def test_every_submission_gets_a_valid_result(
+    autograder: Autograder, text: str | None, score: int, output: str
+) -> None:
+    results = autograder(text)
+    assert results["score"] == score
+    assert output in results["output"]
+    if text is not None:
+        assert results["extra_data"]["walls"] and results["extra_data"]["versions"]["torch"]
+        assert {test["visibility"] for test in results["tests"]} == {"visible"}
+
+
+def test_the_rules_of_the_assignment_hold(autograder: Autograder, unpacked: Path) -> None:
+    """Three gradings a day, a tenth of the marks for a day late, and the last result again beyond that."""
+    settings = unpacked / "source/markscheme.json"
+    before = settings.read_text()
+    rules = {"attempts": {"count": 3, "hours": 24}, "lateness": {"per_day": 0.1, "grace_hours": 0, "at_most": 1}}
+    changed = json.loads(before)
+    changed["rules"] |= rules | {"leaderboard": True}
+    metadata = unpacked / "submission_metadata.json"
+    try:
+        settings.write_text(json.dumps(changed))
+        due = {"due_date": "2026-11-22T00:00:00.000000-08:00"}
+        metadata.write_text(json.dumps({"created_at": NOON, "assignment": due, "previous_submissions": []}))
+        first = autograder(RIGHT)
+        assert first["score"] == 4.5 and "10%" in first["output"]
+        assert first["leaderboard"] == [{"name": "marks", "value": 4.5}]
+        assert first["extra_data"]["gradings"] == ["2026-11-22T12:00:00-08:00"]
+
+        first["extra_data"]["gradings"] *= 3
+        earlier = [{"submission_time": NOON, "score": "4.5", "autograder_error": False, "results": first}]
+        later = {"created_at": "2026-11-22T13:00:00-08:00", "assignment": due, "previous_submissions": earlier}
+        metadata.write_text(json.dumps(later))
+        again = autograder(RIGHT)
+        assert again["score"] == 4.5 and again["tests"] == first["tests"]
+        assert again["output"].startswith("Not graded: the next grading is possible from 2026-11-23 12:00")
+    finally:
+        settings.write_text(before)
+        metadata.unlink()
