@@ -13,7 +13,7 @@ The folders read in the order in which the data flows::
     results.py       what came out, as plain data
     report.py        ... as text for people
     gradescope/      ... as Gradescope reads it; and the whole way, as Gradescope runs it
-    release/         what an assignment hands out: starters, solutions, the autograder's zip
+    release/         what an assignment hands out: starters, solutions, students' checks, the zip
 """
 
 __version__ = "0.1.0"

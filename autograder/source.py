@@ -48,6 +48,14 @@ class Source:
             for node in ast.walk(statement):
                 self._learn_alias(node)
 
+    def defined(self) -> dict[str, bool]:
+        """The functions that the submission defines, and whether each is still the starter's stub."""
+        found = {}
+        for name, statements in self._defining.items():
+            if isinstance(last := statements[-1][1], ast.FunctionDef):
+                found[name] = _is_stub(last)
+        return found
+
     def names_used_by(self, function: str) -> frozenset[str]:
         """The names of the submission's top level that a function reaches, through helpers, classes and constants too."""
         reached = {function}
@@ -179,6 +187,14 @@ def _statements(text: str) -> list[ast.stmt]:
         return ast.parse(text).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
+
+
+def _is_stub(function: ast.FunctionDef) -> bool:
+    """Whether a function's last statement is the starter's ``raise NotImplementedError``."""
+    match function.body[-1]:
+        case ast.Raise(exc=ast.Name(id="NotImplementedError") | ast.Call(func=ast.Name(id="NotImplementedError"))):
+            return True
+    return False
 
 
 def _bound(statement: ast.stmt) -> Iterator[str]:

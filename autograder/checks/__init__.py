@@ -14,7 +14,7 @@ here) where the submission is wrong::
 
 from autograder.checks.compare import as_scalar, assert_close, assert_kept, assert_tuple, require_tensor
 from autograder.checks.failure import Failure, NotAttempted
-from autograder.checks.mark import Mark, Visibility, check, mark_of
+from autograder.checks.mark import Mark, check, mark_of
 from autograder.checks.models import RecordedModel
 from autograder.checks.student import Call, LocalStudent, Student
 
@@ -26,7 +26,6 @@ __all__ = [
     "NotAttempted",
     "RecordedModel",
     "Student",
-    "Visibility",
     "as_scalar",
     "assert_close",
     "assert_kept",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, TypeVar
+from typing import TypeVar
 
-Visibility: TypeAlias = Literal["visible", "hidden", "after_due_date", "after_published"]
-"""When a student sees a check's result; Gradescope's words."""
+from autograder.rules import Visibility
 
 CheckFunction = TypeVar("CheckFunction", bound=Callable[..., None])
 

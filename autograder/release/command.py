@@ -83,6 +83,25 @@ def package_command(assignment: str, output: Path, time_limit: float, force: boo
     click.echo(output)
 
 
+@click.command("release")
+@_assignment
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@_force
+def release_command(assignment: str, folder: Path, force: bool) -> None:
+    """Write what students of ASSIGNMENT get into FOLDER: starter, visible checks, and what runs them.
+
+    It needs torch and pytest alone, and holds no reference, no hidden check and no misconception.
+    """
+    try:
+        home = find_assignment(assignment)
+        from autograder.release.students import students_folder
+
+        texts = students_folder(home, load_assignment(home))
+    except (AssignmentError, ValueError) as error:
+        raise WrongCall(str(error)) from None
+    _save({folder / name: text for name, text in texts.items()}, force=force)
+
+
 def _write(name: str, folder: Path, *, solved: bool, suffix: str, force: bool) -> None:
     try:
         home = find_assignment(name)
@@ -95,13 +114,18 @@ def _write(name: str, folder: Path, *, solved: bool, suffix: str, force: bool) -
         folder / f"{home.name}{suffix}.py": handout.as_python(),
         folder / f"{home.name}{suffix}.ipynb": handout.as_notebook(),
     }
+    _save(texts, force=force)
+
+
+def _save(texts: dict[Path, str], *, force: bool) -> None:
+    """Writes files and prints their names; none of them, if one is there already and may not be replaced."""
     there = [str(path) for path in texts if path.exists()]
     if there and not force:
-        raise WrongCall(f"{' and '.join(there)} would be overwritten: choose another folder, or give --force.")
+        raise WrongCall(f"{' and '.join(there[:3])} would be overwritten: choose another folder, or give --force.")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(path, text)
             click.echo(path)
     except OSError as error:
-        raise WrongCall(f"{error.filename or folder} cannot be written: {error.strerror}.") from None
+        raise WrongCall(f"{error.filename} cannot be written: {error.strerror}.") from None

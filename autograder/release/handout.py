@@ -47,16 +47,24 @@ class Handout:
             parts += [f"\n# {_heading(problem)}\n{first}", *(f"\n{helper}" for helper in helpers)]
         return "\n\n".join(parts) + "\n"
 
-    def as_notebook(self) -> str:
-        """The text of the ``.ipynb`` file, the same each time."""
+    def as_notebook(self, *, checked: bool = False) -> str:
+        """The text of the ``.ipynb`` file, the same each time.
+
+        Args:
+            checked: whether each function is followed by a cell that runs its visible checks, as
+                :mod:`autograder.release.kit.check` does.
+        """
+        preamble = "\n\n".join([self._preamble(), "from check import check"]) if checked else self._preamble()
         cells = [
             new_markdown_cell(f"# {self._assignment.title}\n\n{self._task}", id="task"),
-            new_code_cell(self._preamble(), id="imports"),
+            new_code_cell(preamble, id="imports"),
         ]
         for problem in self._assignment.problems:
             source = "\n\n\n".join(self._excerpt.functions[problem.name])
             heading = new_markdown_cell(f"## {problem.name}\n\n{_heading(problem)}", id=f"{problem.name}-task"[:64])
             cells += [heading, new_code_cell(source, id=problem.name[:64])]
+            if checked:
+                cells.append(new_code_cell(f'check("{problem.name}")', id=f"{problem.name}-check"[:64]))
         kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
         notebook: Any = new_notebook(cells=cells, metadata={"kernelspec": kernel})
         return nbformat.writes(notebook) + "\n"
