@@ -14,6 +14,9 @@ from typing import Any
 
 MAX_BYTES = 10_000_000
 MAX_FILES = 2_000
+MAX_CELLS = 2_000
+MAX_CHARACTERS = 500_000
+"""Of code in all: more than any homework's, and little enough for its syntax tree to fit in memory."""
 
 _SUFFIXES = (".py", ".ipynb")
 _IGNORED = ("__MACOSX", "__pycache__")
@@ -80,9 +83,13 @@ def read_submission(path: Path, assignment: str) -> Submission:
         raise SubmissionError(
             f"{name} is not UTF-8 text (byte {error.start} is {raw[error.start]:#04x}): save it as UTF-8."
         ) from None
-    if name.endswith(".ipynb"):
-        return _notebook(name, text)
-    return Submission(name, [Cell("", text)])
+    submission = _notebook(name, text) if name.endswith(".ipynb") else Submission(name, [Cell("", text)])
+    if len(submission.cells) > MAX_CELLS or len(submission.source) > MAX_CHARACTERS:
+        raise SubmissionError(
+            f"{name} holds more than {MAX_CHARACTERS:,} characters of code, or more than {MAX_CELLS:,} cells: leave out "
+            "what is data."
+        )
+    return submission
 
 
 def _read_regular(path: Path) -> bytes:

@@ -56,7 +56,7 @@ def _writer(descriptor: int) -> Callable[..., None]:
 def _grade(request: dict[str, Any], template: Template, write: Callable[..., None]) -> None:
     from autograder.assignment import AssignmentError, load_assignment
     from autograder.grading.order import Order
-    from autograder.grading.secrecy import examine
+    from autograder.grading.secrecy import UnconfinedError, examine
     from autograder.grading.session import grade_submission
     from autograder.submission import Cell, Submission
 
@@ -70,6 +70,8 @@ def _grade(request: dict[str, Any], template: Template, write: Callable[..., Non
         grade_submission(folder, assignment, submission, order, secrecy, template, write)
     except AssignmentError as error:
         write(error=str(error))
+    except UnconfinedError as error:
+        write(error=f"student code cannot be confined on this machine ({error})")
 
 
 if __name__ == "__main__":

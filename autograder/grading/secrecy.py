@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -12,7 +13,12 @@ from autograder.sandbox.confinement import SECRET_FOLDERS
 from autograder.sandbox.template import Template
 from autograder.sandbox.walls.probe import WALLS, Target
 
-_PATIENCE = 30.0
+_PATIENCE = 60.0
+"""Seconds that the worker is given for all that it tries."""
+
+
+class UnconfinedError(Exception):
+    """A wall that this machine has could not be entered: no student code is run."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,9 @@ def examine(template: Template, folder: Path, guarded: Iterable[str] = ()) -> Se
         template: forks the worker.
         folder: of the assignment.
         guarded: further files that no worker may read or write, as the results.
+
+    Raises:
+        UnconfinedError: if the worker cannot enter its walls.
     """
     process = template.spawn()
     with tempfile.NamedTemporaryFile(prefix="canary-") as canary:
@@ -48,7 +57,9 @@ def examine(template: Template, folder: Path, guarded: Iterable[str] = ()) -> Se
         )
         try:
             process.channel.send("probe", nonce="", target=asdict(target))
-            reply = process.channel.receive()
+            reply = process.channel.receive(time.monotonic() + _PATIENCE)
+            if reply.kind != "done":
+                raise UnconfinedError(reply.fields.get("text", "its worker broke off"))
             return Secrecy({name: reply["held"][name] for name in WALLS}, reply["open"])
         finally:
             template.discard(process)

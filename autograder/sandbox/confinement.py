@@ -81,6 +81,7 @@ class Confinement:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         # Not a wall, only a shut door. It turns `import reference` into a plain ImportError.
         sys.modules.update(dict.fromkeys(SECRET_PACKAGES))  # type: ignore[arg-type]
+        linux.gain_no_privileges()
         has_own_user = identity.can_change()
         abi = landlock.version()
         is_locked_out = has_own_user and not identity.can_reach([_PYTHON, _TORCH, base])
@@ -92,7 +93,6 @@ class Confinement:
             has_filter=seccomp.is_supported(),
         )
         linux.adopt_orphans()
-        linux.gain_no_privileges()
         linux.forbid_inspection()
         return found
 

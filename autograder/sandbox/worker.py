@@ -194,7 +194,11 @@ def run(channel: Channel, enter: Callable[[], Any]) -> None:
     """
     status = 1
     try:
-        enter()
+        try:
+            enter()
+        except Exception as error:
+            channel.send("unconfined", text=f"{type(error).__name__}: {error}")
+            return
         serve(channel)
     except BaseException:
         status = 0

@@ -62,13 +62,14 @@ WRITE = (
 
 
 def version() -> int:
-    """The interface's version on this machine; 0 where there is none."""
+    """The interface's version on this machine; 0 where there is none, or where it cannot be used."""
     if not linux.IS_LINUX:
         return 0
     try:
-        return linux.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), _GET_VERSION)
+        abi = linux.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), _GET_VERSION)
     except OSError:
         return 0
+    return abi if linux.works(lambda: restrict(abi, {})) else 0
 
 
 def restrict(abi: int, rules: Mapping[Path, Access]) -> None:

@@ -6,6 +6,7 @@ import ctypes
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 IS_LINUX = sys.platform == "linux"
@@ -41,6 +42,19 @@ def syscall(number: int, *arguments: object) -> int:
         error = ctypes.get_errno()
         raise OSError(error, os.strerror(error))
     return result
+
+
+def works(attempt: Callable[[], object]) -> bool:
+    """Whether something that cannot be undone works, tried in a child of this process."""
+    pid = os.fork()
+    if pid == 0:
+        status = 1
+        try:
+            attempt()
+            status = 0
+        finally:
+            os._exit(status)
+    return os.waitpid(pid, 0)[1] == 0
 
 
 def die_with_parent() -> None:

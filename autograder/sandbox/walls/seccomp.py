@@ -36,8 +36,8 @@ _ALLOWED_PRCTL = (3, 15, 16, 23, 39)
 
 
 def is_supported() -> bool:
-    """Whether this machine has a filter written for it."""
-    return linux.IS_LINUX and platform.machine() in _ARCHITECTURES
+    """Whether this machine has a filter written for it, and takes it."""
+    return linux.IS_LINUX and platform.machine() in _ARCHITECTURES and linux.works(install)
 
 
 def install() -> None:
