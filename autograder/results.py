@@ -90,6 +90,20 @@ class GradingResult:
                 return
         self.checks.append(result)
 
+    def take(self, **event: Any) -> None:
+        """Adds what an event of the grading process tells (see :func:`autograder.grading.session.grade_submission`)."""
+        if "title" in event:
+            self.title, self.hidden_checks = event["title"], event["hidden_checks"]
+            self.versions = event["versions"]
+        for planned in event.get("plan", ()):
+            self.record(CheckResult(**planned))
+        if "check" in event:
+            self.record(CheckResult(**event["check"]))
+        if "note" in event:
+            self.note(event["note"])
+        if "walls" in event:
+            self.walls, self.leaks = event["walls"], event["leaks"]
+
     def note(self, text: str) -> None:
         """Adds a sentence for people, made fit to be shown."""
         self.notes.append(shown(text, _MAX_NOTE))

@@ -17,15 +17,26 @@ MAX_FILES = 2_000
 MAX_CELLS = 2_000
 MAX_CHARACTERS = 500_000
 """Of code in all: more than any homework's, and little enough for its syntax tree to fit in memory."""
+MAX_JSON = 1_010_000
+"""Of the same as JSON, which is how it goes to a worker, in one message."""
 
 _SUFFIXES = (".py", ".ipynb")
 _IGNORED = ("__MACOSX", "__pycache__")
+_ZIP_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The others unpack a block at once, and a block of a few kilobytes may hold gigabytes."""
+
+_MAX_NAME = 100
+_MAX_NOTES = 50
+
 _MAGIC = re.compile(r"^(\s*)([%!]|\?\w|\w[\w.]*\?\s*$)")
 _CELL_MAGICS_OF_PYTHON = ("%%time", "%%timeit", "%%capture")
 
 
 class SubmissionError(Exception):
-    """What was handed in cannot be read; the message says why and what to do."""
+    """What was handed in cannot be read; the message says why and what to do, in one paragraph."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(" ".join(message.split()))  # names of files may hold line ends
 
 
 @dataclass(frozen=True)
@@ -69,7 +80,7 @@ def read_submission(path: Path, assignment: str) -> Submission:
     Raises:
         SubmissionError: if it is not there, holds no candidate or several, or cannot be decoded.
     """
-    if path.is_dir():
+    if os.path.isdir(path):
         name, raw = _only_file(path, assignment)
     elif path.suffix == ".zip":
         name, raw = _only_member(path, assignment)
@@ -84,7 +95,8 @@ def read_submission(path: Path, assignment: str) -> Submission:
             f"{name} is not UTF-8 text (byte {error.start} is {raw[error.start]:#04x}): save it as UTF-8."
         ) from None
     submission = _notebook(name, text) if name.endswith(".ipynb") else Submission(name, [Cell("", text)])
-    if len(submission.cells) > MAX_CELLS or len(submission.source) > MAX_CHARACTERS:
+    as_json = json.dumps([cell.text for cell in submission.cells])
+    if len(submission.cells) > MAX_CELLS or len(submission.source) > MAX_CHARACTERS or len(as_json) > MAX_JSON:
         raise SubmissionError(
             f"{name} holds more than {MAX_CHARACTERS:,} characters of code, or more than {MAX_CELLS:,} cells: leave out "
             "what is data."
@@ -95,7 +107,7 @@ def read_submission(path: Path, assignment: str) -> Submission:
 def _read_regular(path: Path) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # the latter for a name that none can have
         raise SubmissionError(f"There is no file {path}.") from None
     except OSError as error:
         raise SubmissionError(f"{path} cannot be opened ({error.strerror}); links are not followed.") from None
@@ -114,11 +126,15 @@ def _bounded(file: Any, name: str) -> bytes:
 
 def _only_file(folder: Path, assignment: str) -> tuple[str, bytes]:
     names: list[str] = []
-    for count, path in enumerate(folder.rglob("*")):
-        if count > MAX_FILES:
-            raise SubmissionError(f"{folder} holds more than {MAX_FILES} files.")
-        if path.is_file() and not path.is_symlink():
-            names.append(path.relative_to(folder).as_posix())
+    try:
+        for count, path in enumerate(folder.rglob("*")):
+            if count > MAX_FILES:
+                raise SubmissionError(f"{folder} holds more than {MAX_FILES} files.")
+            if path.is_file() and not path.is_symlink():
+                names.append(path.relative_to(folder).as_posix())
+    except (OSError, RecursionError):
+        reason = "it is nested too deep, or part of it may not be read"
+        raise SubmissionError(f"{folder} cannot be searched ({reason}): hand in the file alone.") from None
     chosen = _choose(names, assignment, folder.name)
     return PurePosixPath(chosen).name, _read_regular(folder / chosen)
 
@@ -130,10 +146,17 @@ def _only_member(path: Path, assignment: str) -> tuple[str, bytes]:
             if len(entries) > MAX_FILES:
                 raise SubmissionError(f"{path.name} holds more than {MAX_FILES} files.")
             chosen = _choose([info.filename for info in entries], assignment, path.name)
+            if archive.getinfo(chosen).compress_type not in _ZIP_METHODS:
+                raise SubmissionError(
+                    f"{path.name} is compressed in a way that is not read here: zip it in the usual one."
+                )
             with archive.open(chosen) as file:
-                return PurePosixPath(chosen).name, _bounded(file, chosen)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
-        raise SubmissionError(f"{path.name} cannot be read as a zip file: {error}.") from None
+                name = PurePosixPath(chosen).name[-_MAX_NAME:]
+                return name, _bounded(file, name)
+    except SubmissionError:
+        raise
+    except Exception as error:  # of damaged files, zipfile raises whatever its parts do
+        raise SubmissionError(f"{path.name} cannot be read as a zip file: {str(error)[:200]}.") from None
 
 
 def _choose(names: list[str], assignment: str, where: str) -> str:
@@ -146,7 +169,7 @@ def _choose(names: list[str], assignment: str, where: str) -> str:
         return candidates[0]
     if not candidates:
         raise SubmissionError(f"{where} holds no .py and no .ipynb file.")
-    several = ", ".join(sorted(candidates)[:10])
+    several = ", ".join(name[-_MAX_NAME:] for name in sorted(candidates)[:10])
     raise SubmissionError(f"{where} holds several files that could be meant ({several}): hand in one of them.")
 
 
@@ -165,7 +188,14 @@ def _notebook(name: str, text: str) -> Submission:
     for number, source in enumerate(sources, 1):
         label = f"code cell {number}"
         submission.cells.append(Cell(label, _without_magics(source, label, submission.notes)))
+    submission.notes = abridged(submission.notes)
     return submission
+
+
+def abridged(notes: list[str]) -> list[str]:
+    """No more notes than anybody reads, and how many there were beside these."""
+    more = len(notes) - _MAX_NOTES
+    return notes if more <= 0 else [*notes[:_MAX_NOTES], f"There are {more} more notes like these."]
 
 
 def _without_magics(source: str, label: str, notes: list[str]) -> str:

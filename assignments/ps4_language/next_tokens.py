@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from autograder.checks import Failure, RecordedModel
+from autograder.checks import Failure, RecordedModel, described_shape
 from autograder.checks.statistics import ALPHA, chi_square
 
 VOCABULARY = 6
@@ -66,7 +66,8 @@ def new_tokens(result: object, prompt: Tensor, length: int, vocabulary: int) -> 
         raise Failure("not_a_tensor", "The result is no tensor.")
     batch, allowed = len(prompt), (length, prompt.shape[1] + length)
     if result.dim() != 2 or len(result) != batch or result.shape[1] not in allowed:
-        shapes = f"has shape {tuple(result.shape)}; {(batch, allowed[1])} is asked for"
+        asked = (batch, allowed[1])
+        shapes = f"has shape {described_shape(result, asked)}; {asked} is asked for"
         raise Failure("shape", f"The result {shapes}.")
     tokens = result[:, -length:].detach()
     if not bool(((tokens >= 0) & (tokens < vocabulary) & (tokens == tokens.round())).all()):

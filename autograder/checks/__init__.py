@@ -12,7 +12,14 @@ here) where the submission is wrong::
         assert_close(std, x.std(correction=0), "std")
 """
 
-from autograder.checks.compare import as_scalar, assert_close, assert_kept, assert_tuple, require_tensor
+from autograder.checks.compare import (
+    as_scalar,
+    assert_close,
+    assert_kept,
+    assert_tuple,
+    described_shape,
+    require_tensor,
+)
 from autograder.checks.failure import Failure, NotAttempted
 from autograder.checks.mark import Mark, check, mark_of
 from autograder.checks.models import RecordedModel
@@ -31,6 +38,7 @@ __all__ = [
     "assert_kept",
     "assert_tuple",
     "check",
+    "described_shape",
     "mark_of",
     "require_tensor",
 ]

@@ -10,6 +10,8 @@ from torch import Tensor
 from autograder.checks.failure import Failure
 from autograder.checks.student import Student
 
+_MAX_DIMENSIONS = 4
+
 
 def assert_close(got: object, want: Tensor, what: str, *, rtol: float = 1e-4) -> None:
     """Judges one result of a submission against the right one.
@@ -48,9 +50,22 @@ def require_tensor(got: object, shape: torch.Size | tuple[int, ...], what: str) 
     if not isinstance(got, Tensor):
         raise Failure("not_a_tensor", f"{_upper(what)} is {_named(got)}; a tensor is asked for.")
     if got.shape != shape:
-        asked = f"{tuple(shape)} is asked for"
-        raise Failure("shape", f"{_upper(what)} has shape {tuple(got.shape)}; {asked}.")
+        found = described_shape(got, shape)
+        detail = f"Its shape is {tuple(got.shape)}." if found != str(tuple(got.shape)) else ""
+        raise Failure("shape", f"{_upper(what)} has shape {found}; {tuple(shape)} is asked for.", detail=detail)
     return got
+
+
+def described_shape(got: Tensor, asked: torch.Size | tuple[int, ...]) -> str:
+    """A wrong shape in words that tell whoever made it what went wrong, and nobody anything else.
+
+    A submission could write a hidden input into the sizes of its result. So only sizes that are asked for, or 1, are told.
+    """
+    if got.dim() > _MAX_DIMENSIONS:
+        return f"of {got.dim()} dimensions"
+    known = {1, *asked}
+    sizes = [str(size) if size in known else "?" for size in got.shape]
+    return f"({', '.join(sizes)}{',' * (len(sizes) == 1)})"
 
 
 def as_scalar(got: object, what: str) -> Tensor:
@@ -73,7 +88,7 @@ def assert_tuple(got: object, names: tuple[str, ...], function: str) -> tuple[An
         Failure: ``not_a_tuple``.
     """
     if not (isinstance(got, tuple) and len(got) == len(names)):
-        found = f"a tuple of {len(got)}" if isinstance(got, tuple) else _named(got)
+        found = f"a tuple of {_count(len(got))}" if isinstance(got, tuple) else _named(got)
         raise Failure("not_a_tuple", f"{function} returned {found}; ({', '.join(names)}) is asked for.")
     return got
 
@@ -107,6 +122,10 @@ def _show(tensor: Tensor) -> str:
 
 def _named(value: object) -> str:
     return "None" if value is None else f"a {type(value).__name__.lower()}"
+
+
+def _count(number: int) -> str:
+    return str(number) if number < 10 else "many"
 
 
 def _upper(text: str) -> str:

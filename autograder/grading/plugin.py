@@ -276,17 +276,18 @@ def _unjudged(item: pytest.Item) -> CheckResult:
 
 def _fill(result: CheckResult, verdict: Verdict, supplied: Collection[str]) -> None:
     result.seconds = round(verdict.seconds, 4)
-    if result.visibility == "visible":  # what another prints may tell its inputs
-        result.printed = verdict.printed
+    # What a hidden check lets a submission print may tell its inputs; with stand-ins, what the reference answers.
+    is_open = result.visibility == "visible" and not supplied
+    result.printed = verdict.printed if is_open else ""
     failure = verdict.failure
     terms = f"Judged with the right {' and '.join(supplied)} in place of yours." if supplied else ""
     if failure is None:
         result.outcome, result.score, result.feedback = "passed", result.max_score, terms
         return
     result.outcome = "not judged" if isinstance(failure, NotAttempted) else "failed"
-    result.feedback = f"{_feedback(failure, result.visibility)} {terms}".rstrip()
+    result.feedback = f"{_feedback(failure, is_open)} {terms}".rstrip()
 
 
-def _feedback(failure: Failure, visibility: str) -> str:
+def _feedback(failure: Failure, is_open: bool) -> str:
     """What the student reads; only a check that shows its inputs anyway may show what depends on them."""
-    return f"{failure.message} {failure.detail}".strip() if visibility == "visible" else failure.message
+    return f"{failure.message} {failure.detail}".strip() if is_open else failure.message

@@ -17,24 +17,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import torch
-
-from autograder.sandbox.template import Template
-from autograder.sandbox.walls import limits, linux
-
-_MEMORY = 384
-"""Mebibytes that the grader may allocate beside torch; all of a grading then fits Gradescope's smallest container."""
+from autograder.sandbox.template import Template, start_grader
 
 
 def main() -> None:
     """Grades what standard input asks for."""
-    # Before any operation: a pool of threads would not survive the fork, and workers would hang waiting for it.
-    torch.set_num_threads(1)
-    linux.forbid_inspection()
-    linux.adopt_orphans()
-    template = Template()
-    # What a submission makes the grader compute for it shall not take all of the machine's memory.
-    limits.cap_memory(_MEMORY)
+    template = start_grader()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
         _grade(json.load(sys.stdin), template, _writer(int(sys.argv[1])))

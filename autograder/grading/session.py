@@ -24,7 +24,7 @@ from autograder.sandbox.hosted import HostedSubmission, Terms
 from autograder.sandbox.remote import RemoteStudent
 from autograder.sandbox.template import Template
 from autograder.source import Source, without_imports
-from autograder.submission import Submission
+from autograder.submission import Submission, abridged
 
 _TIMEOUTS = 2
 """How often a problem's function may be waited for in vain, so that an endless loop does not cost others their time."""
@@ -68,7 +68,7 @@ def grade_submission(
     if secrecy.leaks:
         write(note=_TRUSTED if order.is_trusted else _REFUSED)
     loading = _Loading(template, submission, assignment)
-    for note in loading.notes:
+    for note in abridged(loading.notes):
         write(note=note)
     host = _Host(template, loading.submission, assignment)
 

@@ -18,10 +18,9 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from autograder.grading.order import Order
-from autograder.results import CheckResult, GradingResult
+from autograder.results import GradingResult
 from autograder.sandbox.walls import linux
 from autograder.shown import shown
 from autograder.submission import Submission
@@ -94,7 +93,7 @@ class Grading:
         with self._events, self._folder:
             for line in self._events:
                 event = json.loads(line)
-                _apply(event, result)
+                result.take(**event)
                 if "error" in event:
                     errors.append(event["error"])
                 changed(result)
@@ -126,17 +125,3 @@ def _environment() -> dict[str, str]:
     """One thread, because threads do not survive a fork; nothing else that a worker could learn from."""
     kept = {name: os.environ[name] for name in _SAFE_ENVIRONMENT if name in os.environ}
     return kept | {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-
-
-def _apply(event: dict[str, Any], result: GradingResult) -> None:
-    if "title" in event:
-        result.title, result.hidden_checks = event["title"], event["hidden_checks"]
-        result.versions = event["versions"]
-    for planned in event.get("plan", ()):
-        result.record(CheckResult(**planned))
-    if "check" in event:
-        result.record(CheckResult(**event["check"]))
-    if "note" in event:
-        result.note(event["note"])
-    if "walls" in event:
-        result.walls, result.leaks = event["walls"], event["leaks"]

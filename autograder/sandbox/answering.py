@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from autograder.checks.failure import Failure
-from autograder.sandbox.channel import Message
+from autograder.sandbox.channel import Message, TooLateError
 from autograder.sandbox.values import Json, MalformedError, Packed, pack, unpack, weighted_sum
 
 MAX_KEPT_BYTES = 32 << 20
@@ -91,6 +91,8 @@ class Answering:
             packed = pack(function(*value[0], **value[1]), lists=True)
         except Failure as failure:
             self.error = failure
+        except TooLateError:
+            raise
         except Exception as error:
             reason = f"the model could not be evaluated on what it was given ({type(error).__name__})."
             self.error = Failure("model_refused", f"The model was called wrongly: {reason}", detail=str(error))

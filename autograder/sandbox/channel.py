@@ -52,7 +52,7 @@ class Message:
         try:
             return self.fields[name]
         except KeyError:
-            raise MalformedError(f"a message of kind {self.kind!r} without {name!r}") from None
+            raise MalformedError(f"a message without {name!r}") from None
 
 
 class Channel:

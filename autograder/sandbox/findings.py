@@ -1,23 +1,36 @@
 """What becomes of a call that brought no result, in words for the student.
 
 Whatever a worker says could have been made up by the code in it. So its words are shown where they can do no harm (an
-exception's text in visible checks alone), and what was exceeded or broken is what the grader saw itself.
+exception's text in visible checks alone), and what was exceeded or broken is what the grader saw itself. What is told of
+a hidden check too must not carry a message: names come from lists or from the submission's own text, not from the worker.
 """
 
 from __future__ import annotations
 
+import builtins
 import errno
+import re
 import signal
 from collections.abc import Sequence
+
+import numpy as np
+import torch
 
 from autograder.checks import student
 from autograder.checks.failure import Failure
 from autograder.sandbox.replies import Frame, Raised
+from autograder.sandbox.values import TOO_MANY_PARTS
 from autograder.sandbox.walls import limits
 from autograder.sandbox.worker_process import LimitError
 from autograder.submission import Submission
 
 _MAX_SOURCE_LINE = 120
+
+_SIGNALS = (
+    *(signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGKILL, signal.SIGSEGV, signal.SIGSYS),
+    *(signal.SIGTERM, signal.SIGTRAP, signal.SIGXCPU, signal.SIGXFSZ),
+)
+"""Those that programs are ended by; the others are not named, because a submission can choose among them."""
 
 
 def raised(name: str, found: Raised, submission: Submission, forbidden: Sequence[str] = ()) -> Failure:
@@ -29,14 +42,16 @@ def raised(name: str, found: Raised, submission: Submission, forbidden: Sequence
         submission: to quote.
         forbidden: the dotted names that it may not use.
     """
-    place = _place(found.frames, submission)
+    frames = [frame for frame in found.frames if _is_real(frame, submission)]
+    place = _place(frames, submission)
     if found.kind == "NotImplementedError":
         return student.left_as_stub(name)
     if found.kind == "forbidden":
         return student.forbidden_use(name, found.text if found.text in forbidden else "a name", place)
     if found.kind == "unsendable":
-        return Failure("unsendable", f"{name} returned an object that cannot be sent: {found.text}.")
-    detail = "\n".join((*_traceback(found.frames, submission), found.text))
+        kind = found.text if found.text == TOO_MANY_PARTS or _is_known(found.text) else "an object of a type of its own"
+        return Failure("unsendable", f"{name} returned an object that cannot be sent: {kind}.", detail=found.text)
+    detail = "\n".join((*_traceback(frames, submission), found.text))
     if found.kind == "PermissionError":
         rule = "a submission may not start processes, open connections or reach files outside its own folder"
         return Failure("forbidden_call", f"{name} was stopped by the system{place}: {rule}.", detail=detail)
@@ -45,6 +60,8 @@ def raised(name: str, found: Raised, submission: Submission, forbidden: Sequence
         return Failure("too_much_written", f"{name} wrote or printed more than {size} MB{place}.", detail=detail)
     if "MemoryError" in found.kind or "can't allocate memory" in found.text:
         return Failure("out_of_memory", f"{name} ran out of memory{place}.", detail=detail)
+    if not _is_known(found.kind):
+        return student.raised(name, "an exception of its own", f"{found.kind}: {detail}", place)
     return student.raised(name, found.kind, detail, place)
 
 
@@ -83,17 +100,29 @@ def ended(name: str, status: int | None) -> Failure:
     if status is None:
         return Failure("closed", f"{name} closed the channel to the grader.")
     if status >= 0:
-        return Failure("exited", f"{name} ended its process (exit status {status}) instead of returning.")
-    try:
-        name_of_signal = signal.Signals(-status).name
-    except ValueError:
-        name_of_signal = str(-status)
+        told = "0" if status == 0 else "not 0"
+        return Failure("exited", f"{name} ended its process (exit status {told}) instead of returning.")
+    signals = {each.value: f"signal {each.name}" for each in _SIGNALS}
     hint = " It may have run out of memory." if -status == signal.SIGKILL else ""
-    return Failure("killed", f"{name} ended its process: killed by signal {name_of_signal}.{hint}")
+    return Failure("killed", f"{name} ended its process: killed by {signals.get(-status, 'a signal')}.{hint}")
+
+
+def _is_known(name: str) -> bool:
+    """Whether a type's name is one that a submission did not choose."""
+    return any(hasattr(module, name) for module in (builtins, np, np.linalg, torch, torch.linalg, torch.nn))
+
+
+def _is_real(frame: Frame, submission: Submission) -> bool:
+    """Whether there is such a place in the submission; the code that runs there may have been made up."""
+    if frame.cell >= len(submission.cells):
+        return False
+    text = submission.cells[frame.cell].text
+    is_line = 0 < frame.line <= text.count("\n") + 1
+    return is_line and (not frame.function or re.search(rf"\bdef\s+{re.escape(frame.function)}\b", text) is not None)
 
 
 def _place(frames: Sequence[Frame], submission: Submission) -> str:
-    if not frames or frames[-1].cell >= len(submission.cells):
+    if not frames:
         return ""
     last = frames[-1]
     inside = f", in {last.function}" if last.function else ""
@@ -104,9 +133,8 @@ def _traceback(frames: Sequence[Frame], submission: Submission) -> list[str]:
     """The way through the submission, quoted from its own text."""
     lines = []
     for frame in frames:
-        source = submission.cells[frame.cell].text.split("\n") if frame.cell < len(submission.cells) else []
-        if 0 < frame.line <= len(source):
-            inside = f", in {frame.function}" if frame.function else ""
-            lines.append(f"  {submission.place(frame.cell, frame.line)}{inside}")
-            lines.append(f"    {source[frame.line - 1].strip()[:_MAX_SOURCE_LINE]}")
+        source = submission.cells[frame.cell].text.split("\n")[frame.line - 1]
+        inside = f", in {frame.function}" if frame.function else ""
+        lines.append(f"  {submission.place(frame.cell, frame.line)}{inside}")
+        lines.append(f"    {source.strip()[:_MAX_SOURCE_LINE]}")
     return ["", *lines] if len(lines) > 2 else []

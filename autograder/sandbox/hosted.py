@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+import signal
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -156,7 +158,8 @@ class HostedSubmission:
         nonce = secrets.token_hex(8)
         process.channel.send(kind, tensors, deadline=deadline, nonce=nonce, **fields)
         while (reply := process.channel.receive(deadline, process.watch)).kind == "ask":
-            answer, values = answering.answer(reply)
+            with _until(deadline):
+                answer, values = answering.answer(reply)
             process.channel.send("answer", values, deadline=deadline, **answer)
         if reply["nonce"] != nonce:
             raise MalformedError("a reply to another request")
@@ -185,3 +188,26 @@ class HostedSubmission:
         except ClosedError:
             process, self._process = self._process, None
             raise findings.ended(name, None if process is None else self._template.end(process)) from None
+
+
+@contextmanager
+def _until(deadline: float) -> Iterator[None]:
+    """Ends at a moment what the grader computes for a submission, which may ask for a loop without end.
+
+    Raises:
+        TooLateError: when the time is over.
+    """
+
+    def stop(*_: object) -> None:
+        raise TooLateError
+
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread can be interrupted; gradings run there
+        return
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, max(deadline - time.monotonic(), 1e-3))
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -11,11 +11,16 @@ import time
 from collections.abc import Collection
 from pathlib import Path
 
+import torch
+
 from autograder.sandbox import forking
 from autograder.sandbox.channel import Channel, ClosedError, Message, TooLateError
 from autograder.sandbox.values import Json
 from autograder.sandbox.walls import limits, linux
 from autograder.sandbox.worker_process import WorkerProcess
+
+GRADER_MEMORY = 384
+"""Mebibytes that the grader may allocate beside torch; all of a grading then fits Gradescope's smallest container."""
 
 _PATIENCE = 5.0
 """Seconds that the template is given to clear up before it is killed."""
@@ -26,7 +31,7 @@ class _Coming:
 
     def __init__(self, control: Channel, memory: int, inherited: int) -> None:
         ours, self.theirs = socket.socketpair()
-        self.output = tempfile.TemporaryFile()  # noqa: SIM115 - the worker's process closes it
+        self.output, self._read = _nameless_file()
         self._control = control
         self._channel = Channel(ours)
         self._memory = memory
@@ -39,7 +44,7 @@ class _Coming:
             answer = self._control.receive()
             folder = Path(answer["folder"])
             self._process = WorkerProcess(
-                answer["pid"], self._channel, folder, self.output, self._memory, self._inherited
+                answer["pid"], self._channel, folder, self._read, self._memory, self._inherited
             )
         return self._process
 
@@ -124,10 +129,32 @@ class Template:
     def _ask_for_worker(self) -> _Coming:
         coming = _Coming(self._channel, self.memory, self._inherited or linux.memory_in_use(self._pid))
         with coming.theirs:
-            socket.send_fds(self._hand_over, [b"."], [coming.theirs.fileno(), coming.output.fileno()])
+            socket.send_fds(self._hand_over, [b"."], [coming.theirs.fileno(), coming.output])
+        os.close(coming.output)
         self._channel.send("spawn")
         return coming
 
     def _request(self, kind: str, **fields: Json) -> Message:
         self._channel.send(kind, **fields)
         return self._channel.receive()
+
+
+def _nameless_file() -> tuple[int, int]:
+    """A file without a name, opened twice: for a worker to write, and for the grader to read.
+
+    Opened once and shared, it would have its flags and its position shared too, and a worker could change them.
+    """
+    with tempfile.NamedTemporaryFile() as file:
+        return os.open(file.name, os.O_WRONLY | os.O_APPEND), os.open(file.name, os.O_RDONLY)
+
+
+def start_grader() -> Template:
+    """Makes this process a grader, whose template is forked before it knows any secret."""
+    # Before any operation: a pool of threads would not survive the fork, and workers would hang waiting for it.
+    torch.set_num_threads(1)
+    linux.forbid_inspection()
+    linux.adopt_orphans()
+    template = Template()
+    # What a submission makes the grader compute for it shall not take all of the machine's memory.
+    limits.cap_memory(GRADER_MEMORY)
+    return template

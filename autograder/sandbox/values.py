@@ -20,6 +20,8 @@ Json: TypeAlias = Any
 MAX_DEPTH = 8
 MAX_NODES = 4096
 MAX_TEXT = 10_000
+
+TOO_MANY_PARTS = "a value with too many nested parts"
 MAX_BITS = 10_000
 """Of a whole number; Python writes none of more than 4300 digits."""
 
@@ -38,7 +40,7 @@ class UnsendableError(Exception):
 
 
 class MalformedError(Exception):
-    """The other side sent something outside the protocol; the message says what."""
+    """The other side sent something outside the protocol; the message says what, and quotes nothing of it."""
 
 
 @dataclass
@@ -68,7 +70,7 @@ def pack(value: object, *, lists: bool = False, callables: bool = False) -> Pack
         nonlocal count
         count += 1
         if depth > MAX_DEPTH or count > MAX_NODES:
-            raise UnsendableError("a value with too many nested parts")
+            raise UnsendableError(TOO_MANY_PARTS)
         if type(item) is int and item.bit_length() > MAX_BITS:
             raise UnsendableError(f"a whole number of more than {MAX_BITS} bits")
         if item is None or type(item) in (bool, int, float):
@@ -122,7 +124,7 @@ def unpack(tree: Json, tensors: list[Tensor], callables: list[Callable[..., Any]
             return tuple(parts) if kind == "tuple" else parts
         if kind == "dict" and isinstance(body, list):
             return dict(_pair(entry, walk, depth) for entry in body)
-        raise MalformedError(f"a value of unknown kind {kind[:40]!r}")
+        raise MalformedError("a value of unknown kind")
 
     return walk(tree, 0)
 

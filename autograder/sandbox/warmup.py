@@ -41,7 +41,8 @@ def _libraries(tree: ast.AST, packages: Collection[str]) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names.add(node.module)
             names.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return {name for name in names if name.split(".")[0] in packages}
+    is_public = {name: not any(part.startswith("_") for part in name.split(".")) for name in names}
+    return {name for name in names if name.split(".")[0] in packages and is_public[name]}
 
 
 def _gives_grad_outputs(tree: ast.AST) -> bool:

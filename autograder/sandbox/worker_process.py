@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import IO
 
 from autograder.sandbox.channel import Channel
 from autograder.sandbox.walls import limits, linux
+
+_PATIENCE = 5
 
 
 class LimitError(Exception):
     """A worker uses more than it may.
 
     Args:
-        code: ``out_of_memory`` or ``too_much_written``.
+        code: ``out_of_memory``, ``too_much_written`` or ``headless``.
         message: what it did.
     """
 
@@ -30,19 +31,18 @@ class WorkerProcess:
         pid: of its process.
         channel: to it.
         folder: its only place on disk.
-        output: a file that holds what it prints.
+        output: a descriptor of the file that holds what it prints.
         memory: the mebibytes that it may hold beside what it was forked with.
         inherited: the bytes that it was forked with.
     """
 
-    def __init__(
-        self, pid: int, channel: Channel, folder: Path, output: IO[bytes], memory: int, inherited: int
-    ) -> None:
+    def __init__(self, pid: int, channel: Channel, folder: Path, output: int, memory: int, inherited: int) -> None:
         self.pid = pid
         self.channel = channel
         self._folder = folder
         self._output = output
         self._printed = 0
+        self._looks_without_head = 0
         self._memory = memory
         self._inherited = inherited
 
@@ -52,6 +52,11 @@ class WorkerProcess:
         Raises:
             LimitError: if it does not.
         """
+        if linux.is_headless(self.pid):
+            # One that ends as a whole is so for a moment, too.
+            self._looks_without_head += 1
+            if self._looks_without_head > _PATIENCE:
+                raise LimitError("headless", "ended its main thread")
         if linux.memory_in_use(self.pid) > self._inherited + self._memory * limits.MEBIBYTE:
             raise LimitError("out_of_memory", f"used more than {self._memory} MB of memory")
         if limits.is_overfull(self._folder):
@@ -60,8 +65,11 @@ class WorkerProcess:
 
     def printed(self, limit: int) -> str:
         """What it printed since this was last asked, as text of at most so many bytes; the rest is passed over."""
-        size = os.fstat(self._output.fileno()).st_size
-        raw = os.pread(self._output.fileno(), limit, self._printed)
+        try:
+            size = os.fstat(self._output).st_size
+            raw = os.pread(self._output, limit, self._printed)
+        except OSError:
+            return ""
         is_cut = size - self._printed > len(raw)
         self._printed = size
         return raw.decode("utf-8", "replace") + ("…" if is_cut else "")
@@ -69,4 +77,4 @@ class WorkerProcess:
     def close(self) -> None:
         """Lets go of the channel and of what it printed."""
         self.channel.close()
-        self._output.close()
+        os.close(self._output)

@@ -5,7 +5,8 @@ An attack is a file that defines ``attacked``, which nobody can solve. Its first
     # verdict: what the feedback of a check of ``attacked`` must say (a regular expression)
     # costs: everything        if the file's other two problems go down with it, as when it does not import
 
-and it prints ``BREACH`` if it gets where it must not. The two other problems are solved by :data:`HONEST`.
+and it prints ``BREACH`` if it gets where it must not. The two other problems are solved by
+:data:`batch.HONEST`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,23 +25,26 @@ from typing import Any
 
 import pytest
 
-from tests.attacks import places
+from tests.attacks import batch, places
 from tests.attacks.vault.truth import CANARIES
+from tests.conftest import ROOT
 from tests.gradescope.test_results import read
 
 FOLDER = Path(__file__).parent
-VAULT = FOLDER / "vault"
-ATTACKS = sorted((FOLDER / "submissions").glob("*/*.py"))
-
-HONEST = """
-
-def honest(model, x):
-    return model(x).mean()
-
-
-def last(x):
-    return 2 * x
-"""
+CATEGORIES = sorted(path.name for path in (FOLDER / "submissions").iterdir())
+WHOLE = [
+    *batch.attacks("forging"),
+    *(
+        FOLDER / f"submissions/{name}.py"
+        for name in (
+            "reading/reference_by_path",
+            "exhausting/endless_loop",
+            "exhausting/memory_slowly",
+            "escaping/daemon",
+        )
+    ),
+]
+"""Attacks that are graded by the command, each in processes of its own."""
 
 LONGEST = 60
 """Seconds: the time limits of all checks of the vault together, and more than enough for the rest."""
@@ -49,7 +54,6 @@ LONGEST = 60
 class Attack:
     """An attack and what must come of it."""
 
-    text: str
     verdict: str
     costs_everything: bool
 
@@ -57,7 +61,7 @@ class Attack:
     def read(cls, path: Path) -> Attack:
         text = path.read_text(encoding="utf-8")
         said = dict(re.findall(r"^# (verdict|costs): (.+)$", text, re.MULTILINE))
-        return cls(text, said["verdict"], said.get("costs") == "everything")
+        return cls(said["verdict"], said.get("costs") == "everything")
 
 
 @pytest.fixture
@@ -72,25 +76,58 @@ def shared() -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("place", places.PLACES)
-@pytest.mark.parametrize("path", ATTACKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_an_attack_fails(path: Path, place: str, shared: Path) -> None:
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_every_attack_of_a_category_fails(category: str, place: str, shared: Path) -> None:
+    """One after the other in one grading process, which must outlive them all."""
     places.require(place)
-    attack = Attack.read(path)
-    results, printed, seconds = graded(attack.text + HONEST, place, shared)
-    marks = {
-        problem: sum(t["score"] for t in results["tests"] if t["tags"] == [problem]) for problem in problems(results)
-    }
+    found = json.loads(run(place, shared, [sys.executable, "-m", "tests.attacks.batch", category], cwd=ROOT))
+    assert sorted(found) == [path.stem for path in batch.attacks(category)]
+    faults = {path.stem: faults_of(Attack.read(path), found[path.stem]) for path in batch.attacks(category)}
+    assert {name: each for name, each in faults.items() if each} == {}
+    assert leftovers(shared) == []
 
-    assert marks["attacked"] <= 1  # the one for returning any tensor at all
-    assert (marks["honest"], marks["last"]) == ((0, 0) if attack.costs_everything else (4, 3))
-    feedback = [test["output"] for test in results["tests"] if test["tags"] == ["attacked"]]
-    assert any(re.search(attack.verdict, each) for each in feedback), feedback
-    everything = json.dumps(results, ensure_ascii=False)
-    assert [canary for canary in (*CANARIES, "BREACH") if canary in everything] == []
-    assert results["score"] == printed["score"] == sum(marks.values())
-    assert list((shared / "tmp").iterdir()) == []
-    assert remains(shared) == []
+
+@pytest.mark.parametrize("place", places.PLACES)
+@pytest.mark.parametrize("path", WHOLE, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_an_attack_on_a_whole_grading_fails(path: Path, place: str, shared: Path) -> None:
+    """By the command, with its results file: those that aim at it, and some of each other category."""
+    places.require(place)
+    results, printed, seconds = graded(path.read_text(encoding="utf-8") + batch.HONEST, place, shared)
+    assert faults_of(Attack.read(path), results) == []
+    assert results["score"] == printed["score"] == sum(test["score"] for test in results["tests"])
+    assert leftovers(shared) == []
     assert seconds < LONGEST
+
+
+def faults_of(attack: Attack, results: dict[str, Any]) -> list[str]:
+    """What came of an attack that must not."""
+    marks = dict.fromkeys(("attacked", "honest", "last"), 0)
+    for test in results["tests"]:
+        marks[test["tags"][0]] += test["score"]
+    feedback = [test["output"] for test in results["tests"] if test["tags"] == ["attacked"]]
+    everything = json.dumps(results, ensure_ascii=False)
+    is_kept = attack.costs_everything or (marks["honest"], marks["last"]) == (4, 3)
+    return [
+        *([f"earned {marks}"] if marks["attacked"] > 1 or not is_kept else []),
+        *([f"no verdict: {feedback}"] if not any(re.search(attack.verdict, each) for each in feedback) else []),
+        *(f"shows {canary}" for canary in (*CANARIES, "BREACH") if canary in everything),
+        *(f"shows {character!r}" for character in everything if unicodedata.category(character)[0] == "C"),
+    ]
+
+
+def leftovers(shared: Path) -> list[str]:
+    """The files and processes of gradings that are over."""
+    return [*(str(path) for path in (shared / "tmp").iterdir()), *remains(shared)]
+
+
+def run(place: str, shared: Path, command: list[str], cwd: Path | None = None) -> str:
+    """What a command prints in one of the places."""
+    command, environment = places.command_in(place, shared, command)
+    completed = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=500, check=False, cwd=cwd
+    )
+    assert completed.returncode == 0, completed.stderr
+    return completed.stdout
 
 
 def graded(text: str, place: str, folder: Path) -> tuple[dict[str, Any], dict[str, Any], float]:
@@ -98,16 +135,10 @@ def graded(text: str, place: str, folder: Path) -> tuple[dict[str, Any], dict[st
     file, results = folder / "vault.py", folder / "results.json"
     file.write_text(text, encoding="utf-8")
     markscheme = str(Path(sys.executable).with_name("markscheme"))
-    order = [markscheme, "grade", str(VAULT), str(file), "--results", str(results), "--json"]
-    command, environment = places.command_in(place, folder, order)
+    order = [markscheme, "grade", str(batch.VAULT), str(file), "--results", str(results), "--json"]
     start = time.monotonic()
-    completed = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=200, check=False)
-    assert completed.returncode == 0, completed.stderr
-    return read(results), json.loads(completed.stdout), time.monotonic() - start
-
-
-def problems(results: dict[str, Any]) -> set[str]:
-    return {tag for test in results["tests"] for tag in test["tags"]}
+    printed = json.loads(run(place, folder, order))
+    return read(results), printed, time.monotonic() - start
 
 
 def remains(folder: Path) -> list[str]:

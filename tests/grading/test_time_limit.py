@@ -1,6 +1,6 @@
 """The clocks of a grading: one for each problem's patience, one for the whole."""
 
-from tests.attacks.test_attacks import HONEST, VAULT
+from tests.attacks.batch import HONEST, VAULT
 from tests.conftest import Grade, outcomes
 
 SLEEPS = """

@@ -40,6 +40,9 @@ def test_numbers_are_the_kernels(machine: str) -> None:
         ("kill", (-1, 9), ERROR | errno.EPERM),
         ("kill", (0, 9), ERROR | errno.EPERM),
         ("tgkill", (PID + 1, PID + 1, 9), ERROR | errno.EPERM),
+        ("mmap", (0, 4096, 3, 0x22), ALLOW),  # MAP_PRIVATE | MAP_ANONYMOUS
+        ("mmap", (0, 4096, 3, 0x21), ERROR | errno.EPERM),  # MAP_SHARED | MAP_ANONYMOUS
+        ("mmap", (0, 4096, 3, 0x03), ERROR | errno.EPERM),  # MAP_SHARED_VALIDATE
         ("prlimit64", (0, 7), ALLOW),
         ("prlimit64", (PID - 1, 7), ERROR | errno.EPERM),
         ("fcntl", (3, 1), ALLOW),  # F_GETFD

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.attacks import places
-from tests.attacks.test_attacks import HONEST, VAULT
+from tests.attacks.batch import HONEST, VAULT
 
 pytest.importorskip("pyseccomp", reason="libseccomp, which takes Landlock away here, is missing", exc_type=RuntimeError)
 

@@ -13,14 +13,16 @@ MEBIBYTE = 1 << 20
 MEMORY = 512
 """Mebibytes that a worker may allocate, unless its assignment says otherwise."""
 
-FILE_SIZE = 32 * MEBIBYTE
+FILE_SIZE = 8 * MEBIBYTE
 """Of one file that a worker writes, its printed output among them."""
 
 FOLDER_SIZE = 64 * MEBIBYTE
 """Of a worker's folder as a whole."""
 
 FOLDER_ENTRIES = 4096
-OPEN_FILES = 64
+OPEN_FILES = 48
+"""With the size of each this bounds what files without a name can hold, which no watch sees."""
+
 PROCESSES = 32
 """Threads are processes here."""
 
@@ -64,8 +66,10 @@ def is_overfull(folder: Path) -> bool:
                         size += entry.stat(follow_symlinks=False).st_blocks * 512
                     if size > FOLDER_SIZE or entries > FOLDER_ENTRIES:
                         return True
-        except OSError:
+        except FileNotFoundError:
             continue  # removed meanwhile
+        except OSError:
+            return True  # closed, or nested too deep to be looked at
     return False
 
 

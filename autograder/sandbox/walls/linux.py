@@ -85,9 +85,14 @@ def capabilities() -> int:
 def memory_in_use(pid: int | str = "self") -> int:
     """The bytes that a process holds beside what it maps from files; 0 where the system does not tell.
 
-    Shared mappings are among them, which limits on a process's own data leave out.
+    Shared mappings and the tables of pages are among them, which limits on a process's own data leave out.
     """
-    return sum(1024 * int((_status(name, pid) or "0").split()[0]) for name in ("RssAnon", "RssShmem"))
+    return sum(1024 * int((_status(name, pid) or "0").split()[0]) for name in ("RssAnon", "RssShmem", "VmPTE"))
+
+
+def is_headless(pid: int) -> bool:
+    """Whether a process's main thread has ended; others may go on, but the system tells no longer what they use."""
+    return (_status("State", pid) or "").startswith("Z")
 
 
 def data_size() -> int:

@@ -27,6 +27,8 @@ _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
 _ALLOW, _KILL, _ERROR = 0x7FFF0000, 0x80000000, 0x00050000
 
 _CLONE_THREAD = 0x0001_0000
+_MAP_SHARED, _MAP_PRIVATE = 1, 2
+"""Shared memory can be let go of and kept all the same, where no limit and no watch sees it."""
 _FORBIDDEN_FCNTL = (8, 10, 15, 1024, 1026)
 """F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY: they let the kernel send signals to others."""
 _ALLOWED_IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
@@ -66,6 +68,7 @@ def program(machine: str, pid: int) -> list[bytes]:
         "fcntl": _one_of(1, _FORBIDDEN_FCNTL, then=_denied(), otherwise=_ALLOW),
         "ioctl": _one_of(1, _ALLOWED_IOCTL),
         "kill": _one_of(0, (pid,)),
+        "mmap": _require_bits(3, _MAP_PRIVATE, among=_MAP_SHARED | _MAP_PRIVATE),
         "prctl": _one_of(0, _ALLOWED_PRCTL),
         "prlimit64": _one_of(0, own),
         "tgkill": _one_of(0, (pid,)),
@@ -93,10 +96,10 @@ def _denied() -> int:
     return _ERROR | errno.EPERM
 
 
-def _require_bits(argument: int, bits: int) -> list[bytes]:
-    """Allows the call if all these bits of an argument are set."""
+def _require_bits(argument: int, bits: int, among: int = 0) -> list[bytes]:
+    """Allows the call if all these bits of an argument are set, and no other ``among`` some."""
     load = _instruction(_LOAD, _ARGUMENTS + 8 * argument)
-    return [load, _instruction(_AND, bits), *_when(bits, [_return(_ALLOW)]), _return(_denied())]
+    return [load, _instruction(_AND, bits | among), *_when(bits, [_return(_ALLOW)]), _return(_denied())]
 
 
 def _one_of(argument: int, values: Iterable[int], then: int = _ALLOW, otherwise: int | None = None) -> list[bytes]:

@@ -64,7 +64,6 @@ ALLOWED: dict[str, Numbers] = {
     "symlinkat": (266, 36),
     "truncate": (76, 45),
     "ftruncate": (77, 46),
-    "fallocate": (285, 47),
     "fadvise64": (221, 223),
     "umask": (95, 166),
     "flock": (73, 32),
@@ -73,7 +72,6 @@ ALLOWED: dict[str, Numbers] = {
     "sendfile": (40, 71),
     "copy_file_range": (326, 285),
     # Memory.
-    "mmap": (9, 222),
     "munmap": (11, 215),
     "mprotect": (10, 226),
     "mremap": (25, 216),
@@ -177,6 +175,7 @@ BY_ARGUMENT: dict[str, Numbers] = {
     "fcntl": (72, 25),
     "ioctl": (16, 29),
     "kill": (62, 129),
+    "mmap": (9, 222),
     "prctl": (157, 167),
     "prlimit64": (302, 261),
     "tgkill": (234, 131),

@@ -1,5 +1,5 @@
 """Never returns."""
-# verdict: did not return within 3 seconds
+# verdict: did not return within \d seconds
 
 
 def attacked(x):
