@@ -28,6 +28,9 @@ _ZIP_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MAX_NAME = 100
 _MAX_NOTES = 50
 
+_LINE_END = re.compile(r"\r\n?")
+"""As Python has it, and notebooks and feedback that count lines have not."""
+
 _MAGIC = re.compile(r"^(\s*)([%!]|\?\w|\w[\w.]*\?\s*$)")
 _CELL_MAGICS_OF_PYTHON = ("%%time", "%%timeit", "%%capture")
 
@@ -89,7 +92,7 @@ def read_submission(path: Path, assignment: str) -> Submission:
         if path.suffix not in _SUFFIXES:
             raise SubmissionError(f"{path} is neither a .py, an .ipynb, a .zip nor a folder.")
     try:
-        text = raw.decode("utf-8-sig")
+        text = _LINE_END.sub("\n", raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise SubmissionError(
             f"{name} is not UTF-8 text (byte {error.start} is {raw[error.start]:#04x}): save it as UTF-8."
@@ -187,7 +190,8 @@ def _notebook(name: str, text: str) -> Submission:
     submission = Submission(name, [])
     for number, source in enumerate(sources, 1):
         label = f"code cell {number}"
-        submission.cells.append(Cell(label, _without_magics(source, label, submission.notes)))
+        cell = _without_magics(_LINE_END.sub("\n", source), label, submission.notes)
+        submission.cells.append(Cell(label, cell))
     submission.notes = abridged(submission.notes)
     return submission
 

@@ -109,7 +109,9 @@ def ended(name: str, status: int | None) -> Failure:
 
 def _is_known(name: str) -> bool:
     """Whether a type's name is one that a submission did not choose."""
-    return any(hasattr(module, name) for module in (builtins, np, np.linalg, torch, torch.linalg, torch.nn))
+    # Not getattr, for which torch imports what it has not loaded yet.
+    places = (vars(module) for module in (builtins, np, np.linalg, torch, torch.linalg, torch.nn))
+    return any(isinstance(names.get(name), type) for names in places)
 
 
 def _is_real(frame: Frame, submission: Submission) -> bool:

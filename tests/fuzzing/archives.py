@@ -26,11 +26,15 @@ NAMES = listed("""
 NAMES += ["", " ", "\u2028.py", "x" * 300 + ".py", "a/" * 900 + "v.py", "y" * 60_000 + ".py"]
 
 
+METHODS = (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+EXTRAS = (b"", b"", b"\1\0\4\0abcd", b"\1\0\xff\xff", b"u" * 30, struct.pack("<HHQQ", 1, 16, 2**64 - 1, 5))
+NUMBERS = (b"\xff" * 4, b"\0" * 4, b"\xff\xff", b"\xff\xff\xff\x7f", b"\x63\0", b"\1\0")
+
+
 def archive(rng: random.Random) -> bytes:
     """The bytes of a file that was a zip file."""
-    return rng.choice(
-        (_members, _members, _damaged, _damaged, _numbers, _numbers, _numbers, _flagged, _bomb, _crowded, _glued)
-    )(rng)
+    kinds = (_members, _members, _damaged, _damaged, _numbers, _numbers, _numbers, _flagged, _bomb, _crowded, _glued)
+    return rng.choice(kinds)(rng)
 
 
 def _packed(members: Sequence[tuple[str | zipfile.ZipInfo, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -47,14 +51,10 @@ def _members(rng: random.Random) -> bytes:
     for _ in range(rng.choice((0, 1, 1, 1, 2, 3, 12))):
         name = rng.choice(NAMES)
         info = zipfile.ZipInfo(name)
-        info.compress_type = rng.choice(
-            (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
-        )
+        info.compress_type = rng.choice((zipfile.ZIP_DEFLATED, *METHODS))
         info.external_attr = rng.choice((0o644, 0, stat.S_IFLNK | 0o777, stat.S_IFDIR | 0o755, stat.S_IFIFO)) << 16
         info.comment = rng.choice((b"", b"\xff", b"x" * 60_000))
-        info.extra = rng.choice(
-            (b"", b"", b"\1\0\4\0abcd", b"\1\0\xff\xff", b"u" * 30, struct.pack("<HHQQ", 1, 16, 2**64 - 1, 5))
-        )
+        info.extra = rng.choice(EXTRAS)
         members.append((info, content(rng, name)))
     return _packed(members)
 
@@ -70,9 +70,7 @@ def content(rng: random.Random, name: str) -> bytes:
 
 def _whole(rng: random.Random) -> bytes:
     name = rng.choice(("vault.py", "vault.ipynb", "a/solution.py"))
-    return _packed(
-        [(name, content(rng, name)), ("readme.txt", b"x")], rng.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
-    )
+    return _packed([(name, content(rng, name)), ("readme.txt", b"x")], rng.choice(METHODS[:2]))
 
 
 def _damaged(rng: random.Random) -> bytes:
@@ -89,15 +87,12 @@ def _numbers(rng: random.Random) -> bytes:
     for _ in range(rng.choice((1, 1, 2))):
         mark = rng.choice((LOCAL, CENTRAL, CENTRAL, END))
         at = raw.find(mark) + rng.randrange(4, 46 if mark == CENTRAL else 30 if mark == LOCAL else 22)
-        wrong = rng.choice(
-            (b"\xff" * 4, b"\0" * 4, b"\xff\xff", b"\xff\xff\xff\x7f", b"\x63\0", b"\1\0", rng.randbytes(4))
-        )
+        wrong = rng.choice((*NUMBERS, rng.randbytes(4)))
         raw[at : at + len(wrong)] = wrong
     if rng.random() < 0.3:
         huge = rng.choice((2**64 - 1, 2**63, 2**63 - 1, 2**40, 0))
-        record = struct.pack(
-            "<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, rng.choice((1, huge)), 1, rng.choice((50, huge)), huge
-        )
+        counts = (rng.choice((1, huge)), 1, rng.choice((50, huge)), huge)
+        record = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, *counts)
         end = raw.rfind(END)
         locator = struct.pack("<4sLQL", b"PK\6\7", 0, rng.choice((end, huge, 0)), 1)
         raw[end:end] = record + locator
@@ -117,9 +112,7 @@ def _flagged(rng: random.Random) -> bytes:
 
 
 def _bomb(rng: random.Random) -> bytes:
-    return _filled(
-        rng.choice((10_000_001, 30_000_000)), rng.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA))
-    )
+    return _filled(rng.choice((10_000_001, 30_000_000)), rng.choice((METHODS[0], *METHODS[2:])))
 
 
 @functools.cache
@@ -139,6 +132,5 @@ def _peopled(count: int, kind: str) -> bytes:
 
 def _glued(rng: random.Random) -> bytes:
     right = _whole(rng)
-    return rng.choice(
-        (b"", b"PK", END + bytes(18), right + right, b"#!" + right, right + b"\0" * 70_000, right[:-22], RIGHT.encode())
-    )
+    wrong = (b"", b"PK", END + bytes(18), RIGHT.encode())
+    return rng.choice((*wrong, right + right, b"#!" + right, right + b"\0" * 70_000, right[:-22]))

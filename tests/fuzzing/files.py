@@ -24,50 +24,30 @@ NAMES += [" .py", "x" * 240 + ".py"]
 NOT_HANDED_IN = "NOT_HANDED_IN"
 """A name in a file beside the submission, to which links lead."""
 
-ENCODINGS = (
-    "utf-8",
-    "utf-8-sig",
-    "utf-16",
-    "utf-16-le",
-    "utf-32",
-    "latin-1",
-    "cp1252",
-    "utf-7",
-    "koi8-r",
-    "shift_jis",
-    "cp500",
-)
+ENCODINGS = listed("utf-8  utf-8-sig  utf-16  utf-16-le  utf-32  latin-1  cp1252  utf-7  koi8-r  shift_jis  cp500")
+COOKIES = [*ENCODINGS, "rot13", "nonsense", "idna", "zlib"]
+INSERTED = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\0" * 50, b"\xe2\x80")
+WHOLE = (b"", b"\xef\xbb\xbf", b"\n" * 400_000, b"\0", b"{}", b"PK\3\4", b"\x89PNG\r\n", b"x" * 10_000_001)
 
 
 def _bytes(rng: random.Random, folder: Path) -> Path:
-    right = (
-        RIGHT
-        if rng.random() < 0.7
-        else json.dumps({"cells": [{"cell_type": "code", "source": RIGHT}]}, ensure_ascii=False)
-    )
-    raw = bytearray(right.encode(rng.choice(ENCODINGS), "replace"))
+    a_notebook = json.dumps({"cells": [{"cell_type": "code", "source": RIGHT}]}, ensure_ascii=False)
+    raw = rng.choice((RIGHT, RIGHT, a_notebook)).encode(rng.choice(ENCODINGS), "replace")
+    at = rng.randrange(len(raw))
     match rng.randrange(6):
         case 0:
-            raw = bytearray(rng.randbytes(rng.choice((0, 1, 100, 70_000))))
+            raw = rng.randbytes(rng.choice((0, 1, 100, 70_000)))
         case 1:
-            del raw[rng.randrange(len(raw)) :]
+            raw = raw[:at]
         case 2:
-            raw[rng.randrange(len(raw))] = rng.choice((0, 0x80, 0xC0, 0xED, 0xF5, 0xFF))
+            raw = raw[:at] + rng.choice((b"\0", b"\x80", b"\xc0", b"\xed", b"\xf5", b"\xff")) + raw[at + 1 :]
         case 3:
-            at = rng.randrange(len(raw))
-            raw[at:at] = rng.choice(
-                (b"\xef\xbb\xbf", b"\xff\xfe", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\0" * 50, b"\xe2\x80")
-            )
+            raw = raw[:at] + rng.choice(INSERTED) + raw[at:]
         case 4:
-            cookie = f"# -*- coding: {rng.choice((*ENCODINGS, 'rot13', 'nonsense', 'idna', 'zlib'))} -*-\n"
-            raw = bytearray(cookie.encode() + RIGHT.encode(rng.choice(ENCODINGS[:6]), "replace"))
+            raw = f"# -*- coding: {rng.choice(COOKIES)} -*-\n{RIGHT}".encode(rng.choice(ENCODINGS[:6]), "replace")
         case _:
-            raw = bytearray(
-                rng.choice(
-                    (b"", b"\xef\xbb\xbf", b"\n" * 400_000, b"\0", b"{}", b"PK\3\4", b"\x89PNG\r\n", b"x" * 10_000_001)
-                )
-            )
-    return _written(folder / rng.choice(("vault.py", "vault.py", "vault.ipynb")), bytes(raw))
+            raw = rng.choice(WHOLE)
+    return _written(folder / rng.choice(("vault.py", "vault.py", "vault.ipynb")), raw)
 
 
 def _python(rng: random.Random, folder: Path) -> Path:
@@ -102,9 +82,8 @@ def _file(rng: random.Random, folder: Path) -> Path:
     """A path that is no file: nothing, a pipe, a link."""
     path = folder / rng.choice(NAMES)
     _odd_file(rng, path)
-    return rng.choice(
-        (path, path, path / "more.py", folder / "a\0b.py", folder / ("n" * 300 + ".py"), Path("/dev/null"))
-    )
+    others = (path / "more.py", folder / "a\0b.py", folder / ("n" * 300 + ".py"), Path("/dev/null"))
+    return path if rng.random() < 0.5 else rng.choice(others)
 
 
 def _odd_file(rng: random.Random, path: Path) -> None:
@@ -126,13 +105,12 @@ def _odd_file(rng: random.Random, path: Path) -> None:
                 _written(path, content(rng, path.name))
 
 
-def _deep(place: Path, depth: int) -> None:
-    """Folders in one another, as deep as a path may be long."""
-    path = str(place)
+def _deep(path: Path, depth: int) -> None:
+    """Folders in one another, and a file in the last."""
     for _ in range(depth):
-        os.mkdir(path)
-        path += "/d"
-    _written(Path(path + ".py"), RIGHT.encode())
+        path.mkdir()
+        path /= "d"
+    _written(path.with_suffix(".py"), RIGHT.encode())
 
 
 def _written(path: Path, raw: bytes) -> Path:

@@ -37,14 +37,8 @@ NAMED = {"tuple": [{"tuple": [{"callable": 0}]}, {"dict": [["x", {"tensor": 0}],
 
 def _call(number: int, tree: Json, *tensors: Json, callables: Sequence[int] = ()) -> Json:
     """The question for the value of one of the call's models."""
-    return {
-        "kind": "ask",
-        "tensors": [*tensors],
-        "callable": number,
-        "tree": tree,
-        "callables": [*callables],
-        "node": 0,
-    }
+    asked = {"callable": number, "tree": tree, "callables": [*callables], "node": 0}
+    return {"kind": "ask", "tensors": [*tensors], **asked}
 
 
 def _derivative(mode: str, node: int, *tensors: Json) -> Json:

@@ -16,30 +16,14 @@ MAGICS = listed("""
     for a in b: %who  def f():⏎ !ls⏎ return 1
 """)
 MAGICS += ["!" + "x" * 9_000, "\u00a0%run", "\t!ls", "%env A=1\r", "  %cd .."]
-CROWDS = [
-    (1_990, "x ="),
-    (1_200, "1 / 0"),
-    (1_500, "!ls"),
-    (500, "!a\n" * 60),
-    (500, "x = 1"),
-    (2_500, ""),
-    (9_000, "x = 1"),
-]
-NO_CELLS: list[Json] = [
-    None,
-    {},
-    [],
-    "",
-    "cells",
-    [None],
-    ["x = 1"],
-    [[]],
-    [{}],
-    {"a": []},
-    [1],
-    [{"cell_type": "code"}],
-    7,
-]
+CROWDS = {"x =": 1_990, "1 / 0": 1_200, "!ls": 1_500, "!a\n" * 60: 500, "x = 1": 500, "": 2_500, "x": 9_000}
+"""Cells of which there are many."""
+
+NO_CELLS = listed("""
+    null  {}  []  ""  "cells"  [null]  ["x = 1"]  [[]]  [{}]  {"a": []}  [1]  [{"cell_type": "code"}]  7
+""")
+"""As JSON."""
+
 SPLICES = ['"', ",", "\\ud800", "NaN", "[" * 3_000, "9" * 5_000, "{}", "\\u0000", "\\", *CHARACTERS]
 
 
@@ -47,7 +31,8 @@ def notebook(rng: random.Random) -> str:
     """A text that was a notebook of right cells."""
     document = _document(rng)
     if rng.random() < 0.3:
-        document["cells"] = rng.choice([*NO_CELLS, [*document["cells"], odd(rng)], [document["cells"]]])
+        cells = document["cells"]
+        document["cells"] = rng.choice(([*cells, odd(rng)], [cells], json.loads(rng.choice(NO_CELLS))))
     elif rng.random() < 0.5:
         for _ in range(rng.choice((1, 2, 5))):
             document = edited(rng, document)
@@ -66,8 +51,8 @@ def _document(rng: random.Random) -> Json:
         strange = (rng.choice(MAGICS), rng.choice(MAGICS), python(rng), odd(rng), "", "\ud800")
         sources.insert(rng.randrange(len(sources) + 1), rng.choice(strange))
     if rng.random() < 0.05:
-        count, source = rng.choice(CROWDS)
-        sources += [source] * count
+        source = rng.choice(list(CROWDS))
+        sources += [source] * CROWDS[source]
     kinds = [rng.choice(("markdown", "raw", "Code", None)) if rng.random() < 0.05 else "code" for _ in sources]
     cells = [{"cell_type": kind, "source": source, "metadata": {}} for kind, source in zip(kinds, sources, strict=True)]
     if rng.random() < 0.5:

@@ -8,6 +8,7 @@ import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import tempfile
 import time
@@ -57,7 +58,7 @@ def test_a_submission_is_read_or_refused_in_words(family: str) -> None:
             ends[type(submission)] += 1
             if isinstance(submission, Submission):
                 assert not INVISIBLE.search(shown("\n".join(submission.notes)))
-                assert NOT_HANDED_IN not in submission.source
+                assert NOT_HANDED_IN not in submission.source and "\r" not in submission.source
                 assert all(keeps_its_lines(cell.text) for cell in submission.cells)
             else:
                 assert re.fullmatch(r"\S.{5,1500}[.]", submission), submission
@@ -147,7 +148,10 @@ def handed_in(family: str, number: int) -> Iterator[Submission | str]:
     except Exception as error:
         raise AssertionError(f"{family} {number}: {type(error).__name__}: {error}") from error
     finally:
-        subprocess.run(["rm", "-rf", "--", str(folder)], check=True)  # which minds no depth
+        try:
+            shutil.rmtree(folder)
+        except RecursionError:
+            subprocess.run(["rm", "-rf", "--", str(folder)], check=True)
 
 
 def grading(template: Template, submission: Submission) -> GradingResult:

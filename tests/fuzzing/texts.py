@@ -51,6 +51,10 @@ EXPRESSIONS = listed("""
     «f\"\"\"{»1«}\"\"\"»  f'{a:«{b:»c«}»}'  'a'« 'a'»  «await »a  a« if a»« else a»  «getattr(»a«, 'b')»
     torch«.torch»  a«[0](1).c»  «"»  «\\»  «.»1  «1.»  «ⅷ»  «0_»1
 """)
+PLACES = listed("""
+    RIGHT⏎x = …⏎  …⏎RIGHT  def unused():⏎ return …⏎RIGHT  RIGHT⏎def last(x, y=0):⏎ if y: return …⏎ return 2 * x⏎
+    RIGHT⏎@…⏎def f(): pass⏎  RIGHT⏎unused = lambda: …⏎  RIGHT⏎def f(x: …): pass⏎  import …⏎RIGHT
+""")
 STATEMENTS = listed("""
     if a:⏎ pass⏎«elif a:⏎ pass⏎»  «@a⏎»def f(): pass⏎  «a = »1⏎  «a: »1⏎  import a«.a»⏎  import a«, a»⏎
     from «.» import a⏎  from a import (a«,⏎ a»)⏎  with a«, a»: pass⏎  del a«, a»⏎  def f(a«, a»): pass⏎
@@ -83,9 +87,8 @@ LINES += ["1" * 5_000, "0x" + "f" * 9_000, "x" * 200_000, f"'{'y' * 300_000}'", 
 
 def python(rng: random.Random) -> str:
     """A text that was Python."""
-    return rng.choice(
-        (_cut, _edited, _edited, _unbalanced, _deep, _deep, _deep, _foreign, _foreign, _odd, _odd, _shuffled)
-    )(rng)
+    kinds = (_cut, _edited, _edited, _unbalanced, _deep, _deep, _deep, _foreign, _foreign, _odd, _odd, _shuffled)
+    return rng.choice(kinds)(rng)
 
 
 def nested(pattern: str, depth: int) -> str:
@@ -122,25 +125,8 @@ def _deep(rng: random.Random) -> str:
         statement = nested(rng.choice(STATEMENTS), depth)
         indented = statement.replace("\n", "\n    ")
         return rng.choice((f"{RIGHT}\n{statement}", f"def unused():\n    {indented}\n{RIGHT}"))
-    expression = nested(rng.choice(EXPRESSIONS), depth)
-    return rng.choice(
-        (
-            *(
-                f"{RIGHT}\nx = {expression}\n",
-                f"{expression}\n{RIGHT}",
-                f"def unused():\n    return {expression}\n{RIGHT}",
-            ),
-            *(
-                f"{RIGHT}\ndef last(x, y=0):\n    if y: return {expression}\n    return 2 * x\n",
-                f"{RIGHT}\n@{expression}\ndef f(): pass\n",
-            ),
-            *(
-                f"{RIGHT}\nunused = lambda: {expression}\n",
-                f"{RIGHT}\ndef f(x: {expression}): pass\n",
-                f"import {expression}\n{RIGHT}",
-            ),
-        )
-    )
+    place = rng.choice(PLACES)
+    return place.replace("RIGHT", RIGHT).replace("…", nested(rng.choice(EXPRESSIONS), depth))
 
 
 def _foreign(rng: random.Random) -> str:
@@ -155,10 +141,8 @@ def _foreign(rng: random.Random) -> str:
 def _odd(rng: random.Random) -> str:
     lines = RIGHT.split("\n")
     for _ in range(rng.choice((1, 1, 3))):
-        lines.insert(
-            rng.randrange(len(lines) + 1),
-            rng.choice(("", "", "    ", "x = ", "# ")) + rng.choice((*LINES, *CHARACTERS)),
-        )
+        odd = rng.choice(("", "", "    ", "x = ", "# ")) + rng.choice((*LINES, *CHARACTERS))
+        lines.insert(rng.randrange(len(lines) + 1), odd)
     end = rng.choice(("\n", "\n", "\r\n", "\r", "\f\n"))
     return end.join(lines) + rng.choice(("", "", "\\", "\\\n", "\f", "\x1a", "\n" * 9_000))
 
