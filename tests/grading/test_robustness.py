@@ -24,7 +24,7 @@ def sequence_log_prob(model, tokens, prompt_length):
         ("os.kill(os.getpid(), signal.SIGSTOP)", "did not return within 10 seconds"),
         ("raise MemoryError", "ran out of memory at line 4"),
         ("return [1.0]", "returned an object that cannot be sent: list"),
-        ("return Lie()", "cannot be sent: Lie"),
+        ("return Lie()", "cannot be sent: an object of a type of its own"),
         ("return model(tokens, 1, 2)", "The model was called wrongly"),
         ("return", "The loss is None; a tensor is asked for."),
         ("return torch.tensor(float('nan'))", "not finite"),
@@ -96,9 +96,9 @@ try:
     if os.fork() == 0: time.sleep(600)
 except OSError: pass
 home = os.getcwd()
-for _ in range(2000):
-    os.mkdir("deep")
-    os.chdir("deep")
+for _ in range(1200):
+    os.mkdir("d")
+    os.chdir("d")
 os.chdir(home)
 def gaussian_mle(x):
     print(tempfile.mkdtemp())
