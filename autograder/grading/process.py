@@ -23,7 +23,8 @@ from autograder.sandbox.template import Template, start_grader
 def main() -> None:
     """Grades what standard input asks for."""
     template = start_grader()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    # As if by the keyboard: the only end in the midst of a check that pytest does not take for the check's own failure.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         _grade(json.load(sys.stdin), template, _writer(int(sys.argv[1])))
     finally:

@@ -92,6 +92,8 @@ class Grading:
         clock.start()
         with self._events, self._folder:
             for line in self._events:
+                if not line.endswith("\n"):
+                    break  # the process was ended while it wrote
                 event = json.loads(line)
                 result.take(**event)
                 if "error" in event:
