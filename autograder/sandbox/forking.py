@@ -127,5 +127,6 @@ def _remove(folder: Path) -> None:
     try:
         shutil.rmtree(folder)
     except (OSError, RecursionError):
-        # Folders may be nested deeper than Python's stack.
-        subprocess.run(["rm", "-rf", "--", str(folder)], check=False)
+        # Folders may be closed to their own owner, or nested deeper than Python's stack.
+        for command in (["chmod", "--recursive", "u+rwx"], ["rm", "--recursive", "--force"]):
+            subprocess.run([*command, "--", str(folder)], check=False, stderr=subprocess.DEVNULL)

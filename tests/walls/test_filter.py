@@ -32,6 +32,13 @@ def test_numbers_are_the_kernels(machine: str) -> None:
         ("read", (), ALLOW),
         ("chmod", (), ERROR),  # without effect, and without an error
         ("fchmodat", (), ERROR),
+        ("unlink", (), ERROR),
+        ("unlinkat", (), ERROR),
+        ("rename", (), ERROR | errno.EPERM),
+        ("open", (0, 0x0241), ALLOW),  # O_WRONLY | O_CREAT | O_TRUNC
+        ("openat", (0, 0, 0x0241), ALLOW),
+        ("open", (0, 0x410002), ERROR | errno.EOPNOTSUPP),  # O_RDWR | O_TMPFILE
+        ("openat", (0, 0, 0x410002), ERROR | errno.EOPNOTSUPP),
         ("clone3", (), ERROR | errno.ENOSYS),
         ("clone", (0x01200011,), ERROR | errno.EPERM),  # as fork() does
         ("clone", (0x003D0F00,), ALLOW),  # as pthread_create() does

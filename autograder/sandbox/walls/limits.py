@@ -21,7 +21,7 @@ FOLDER_SIZE = 64 * MEBIBYTE
 
 FOLDER_ENTRIES = 4096
 OPEN_FILES = 48
-"""With the size of each this bounds what files without a name can hold, which no watch sees."""
+"""Where no filter keeps files from losing their names, this and the size of each bound what no watch sees."""
 
 PROCESSES = 32
 """Threads are processes here."""

@@ -29,6 +29,8 @@ _ALLOW, _KILL, _ERROR = 0x7FFF0000, 0x80000000, 0x00050000
 _CLONE_THREAD = 0x0001_0000
 _MAP_SHARED, _MAP_PRIVATE = 1, 2
 """Shared memory can be let go of and kept all the same, where no limit and no watch sees it."""
+_NAMELESS = 0x0040_0000
+"""O_TMPFILE: a file that no look into a folder finds."""
 _FORBIDDEN_FCNTL = (8, 10, 15, 1024, 1026)
 """F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY: they let the kernel send signals to others."""
 _ALLOWED_IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
@@ -69,6 +71,8 @@ def program(machine: str, pid: int) -> list[bytes]:
         "ioctl": _one_of(1, _ALLOWED_IOCTL),
         "kill": _one_of(0, (pid,)),
         "mmap": _require_bits(3, _MAP_PRIVATE, among=_MAP_SHARED | _MAP_PRIVATE),
+        "open": _without_bits(1, _NAMELESS, errno.EOPNOTSUPP),
+        "openat": _without_bits(2, _NAMELESS, errno.EOPNOTSUPP),
         "prctl": _one_of(0, _ALLOWED_PRCTL),
         "prlimit64": _one_of(0, own),
         "tgkill": _one_of(0, (pid,)),
@@ -87,8 +91,8 @@ def program(machine: str, pid: int) -> list[bytes]:
     for number in syscalls.numbers(syscalls.UNKNOWN, machine):
         lines += _when(number, [_return(_ERROR | errno.ENOSYS)])
     for name, body in by_argument.items():
-        (number,) = syscalls.numbers({name: syscalls.BY_ARGUMENT[name]}, machine)
-        lines += _when(number, body)
+        for number in syscalls.numbers({name: syscalls.BY_ARGUMENT[name]}, machine):
+            lines += _when(number, body)
     return [*lines, _return(_denied())]
 
 
@@ -100,6 +104,12 @@ def _require_bits(argument: int, bits: int, among: int = 0) -> list[bytes]:
     """Allows the call if all these bits of an argument are set, and no other ``among`` some."""
     load = _instruction(_LOAD, _ARGUMENTS + 8 * argument)
     return [load, _instruction(_AND, bits | among), *_when(bits, [_return(_ALLOW)]), _return(_denied())]
+
+
+def _without_bits(argument: int, bits: int, error: int) -> list[bytes]:
+    """Allows the call unless one of these bits of an argument is set."""
+    load = _instruction(_LOAD, _ARGUMENTS + 8 * argument)
+    return [load, _instruction(_AND, bits), *_when(0, [_return(_ALLOW)]), _return(_ERROR | error)]
 
 
 def _one_of(argument: int, values: Iterable[int], then: int = _ALLOW, otherwise: int | None = None) -> list[bytes]:

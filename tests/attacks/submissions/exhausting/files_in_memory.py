@@ -1,18 +1,20 @@
-"""Maps files into memory and takes away their names: neither the folder nor an open descriptor tells of them."""
-# verdict: wrote or printed more than|wrote more than|was stopped by the system
+"""Maps a byte of each file, takes away its name and closes it: neither folder nor descriptors tell of them."""
+# verdict: wrote more than 64 MB|was stopped by the system
 
+import ctypes
 import mmap
 import os
 
-SIZE = 31 << 20
+libc = ctypes.CDLL(None, use_errno=True)
+libc.mmap.restype = ctypes.c_void_p
+libc.mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t, *[ctypes.c_int] * 3, ctypes.c_long]
 
 
 def attacked(x):
-    maps = []
-    for _ in range(6):
-        with open("taken", "wb+") as file:
-            file.write(bytes(SIZE))
-            file.flush()
-            maps.append(mmap.mmap(file.fileno(), SIZE))
-        os.unlink("taken")
-    raise RuntimeError(f"BREACH {sum(map(len, maps))}")
+    for number in range(30):
+        with open(f"taken{number}", "wb+") as file:
+            file.write(bytes(7 << 20))
+            os.fsync(file.fileno())
+            libc.mmap(None, 1, mmap.PROT_READ, mmap.MAP_PRIVATE, file.fileno(), 0)
+        os.unlink(f"taken{number}")
+    raise RuntimeError("BREACH: 210 MB")

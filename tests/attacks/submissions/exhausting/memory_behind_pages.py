@@ -1,4 +1,4 @@
-"""Maps a third of a terabyte of nothing and looks at a byte in each two megabytes: the tables of pages take the memory."""
+"""Maps half a terabyte of nothing and looks at a byte in each two megabytes: the tables of pages take the memory."""
 # verdict: ran out of memory|used more than
 
 import mmap
@@ -9,6 +9,6 @@ PIECE = 2 << 20
 
 
 def attacked(x):
-    nothing = mmap.mmap(-1, 140_000 * PIECE, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, mmap.PROT_READ)
+    nothing = mmap.mmap(-1, 220_000 * PIECE, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, mmap.PROT_READ)
     np.frombuffer(nothing, np.uint8)[::PIECE].sum()
-    raise RuntimeError("BREACH: 547 MB of tables")
+    raise RuntimeError("BREACH: 860 MB of tables")

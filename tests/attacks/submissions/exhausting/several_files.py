@@ -1,13 +1,12 @@
 """Writes many files of a size that is allowed for each."""
-# verdict: wrote or printed more than 8 MB|wrote more than 64 MB
+# verdict: wrote more than 64 MB
 
 import os
 
 
 def attacked(x):
-    for number in range(40):
+    for number in range(100):
         with open(f"taken{number}", "wb") as file:
-            file.write(bytes(30 << 20))
+            file.write(bytes(7 << 20))
             os.fsync(file.fileno())
-    print("BREACH: 1.2 GB")
-    return x.sum()
+    raise RuntimeError("BREACH: 700 MB")

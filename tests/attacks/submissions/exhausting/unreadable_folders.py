@@ -1,5 +1,5 @@
 """Leaves folders behind that nobody may list, not even their owner."""
-# verdict: result is wrong
+# verdict: result is wrong|wrote more than 64 MB
 
 import os
 
