@@ -15,9 +15,9 @@ from typing import Any
 MAX_BYTES = 10_000_000
 MAX_FILES = 2_000
 MAX_CELLS = 2_000
-MAX_CHARACTERS = 500_000
+MAX_CHARACTERS = 200_000
 """Of code in all: more than any homework's, and little enough for its syntax tree to fit in memory."""
-MAX_JSON = 1_010_000
+MAX_JSON = 500_000
 """Of the same as JSON, which is how it goes to a worker, in one message."""
 
 _SUFFIXES = (".py", ".ipynb")

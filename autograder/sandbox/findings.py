@@ -11,6 +11,9 @@ import builtins
 import errno
 import re
 import signal
+import sys
+import tempfile
+import types
 from collections.abc import Sequence
 
 import numpy as np
@@ -24,7 +27,17 @@ from autograder.sandbox.walls import limits
 from autograder.sandbox.worker_process import LimitError
 from autograder.submission import Submission
 
+TOP_LEVEL = "The top level of the submission"
+
 _MAX_SOURCE_LINE = 120
+
+_OUR_PATHS = re.compile(
+    "(?:" + "|".join(sorted(map(re.escape, {sys.prefix, sys.base_prefix, tempfile.gettempdir()}))) + r")[^\s'\"():]*/"
+)
+"""Where Python and the worker's folder are is of no help to a student, and of some to an attacker."""
+
+_OF_PYTHON = {each.__name__ for each in vars(types).values() if isinstance(each, type)}
+"""Types without a name in Python's language, such as generator and function."""
 
 _SIGNALS = (
     *(signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGKILL, signal.SIGSEGV, signal.SIGSYS),
@@ -44,14 +57,16 @@ def raised(name: str, found: Raised, submission: Submission, forbidden: Sequence
     """
     frames = [frame for frame in found.frames if _is_real(frame, submission)]
     place = _place(frames, submission)
-    if found.kind == "NotImplementedError":
+    if found.kind == "NotImplementedError" and name != TOP_LEVEL:
         return student.left_as_stub(name)
     if found.kind == "forbidden":
         return student.forbidden_use(name, found.text if found.text in forbidden else "a name", place)
     if found.kind == "unsendable":
-        kind = found.text if found.text == TOO_MANY_PARTS or _is_known(found.text) else "an object of a type of its own"
+        if found.text == TOO_MANY_PARTS or _is_known(found.text):
+            return Failure("unsendable", f"{name} returned an object that cannot be sent: {found.text}.")
+        kind = "an object of a type of its own"
         return Failure("unsendable", f"{name} returned an object that cannot be sent: {kind}.", detail=found.text)
-    detail = "\n".join((*_traceback(frames, submission), found.text))
+    detail = "\n".join((*_traceback(frames, submission), _OUR_PATHS.sub("…/", found.text)))
     if found.kind == "PermissionError":
         rule = "a submission may not start processes, open connections or reach files outside its own folder"
         return Failure("forbidden_call", f"{name} was stopped by the system{place}: {rule}.", detail=detail)
@@ -111,7 +126,7 @@ def _is_known(name: str) -> bool:
     """Whether a type's name is one that a submission did not choose."""
     # Not getattr, for which torch imports what it has not loaded yet.
     places = (vars(module) for module in (builtins, np, np.linalg, torch, torch.linalg, torch.nn))
-    return any(isinstance(names.get(name), type) for names in places)
+    return name in _OF_PYTHON or any(isinstance(names.get(name), type) for names in places)
 
 
 def _is_real(frame: Frame, submission: Submission) -> bool:

@@ -24,7 +24,6 @@ from autograder.sandbox.values import Json, MalformedError
 from autograder.sandbox.worker_process import LimitError, WorkerProcess
 from autograder.submission import Submission
 
-_TOP_LEVEL = "The top level of the submission"
 _MAX_PRINTED = 4_000
 
 
@@ -104,8 +103,10 @@ class HostedSubmission:
         """
         self._process = self._template.spawn()
         reply = self._request_load("load", imports=sorted(self.terms.imports), forbidden=list(self.terms.forbidden))
-        with self.breaking_off(_TOP_LEVEL):
-            broken = [findings.raised(_TOP_LEVEL, each, self._submission) for each in replies.broken_cells(reply)]
+        with self.breaking_off(findings.TOP_LEVEL):
+            broken = [
+                findings.raised(findings.TOP_LEVEL, each, self._submission) for each in replies.broken_cells(reply)
+            ]
         if broken and len(self._submission.cells) == 1:
             raise findings.cannot_import(broken[0])
         self.printed()  # passed over: it has nothing to do with what is asked next
@@ -123,7 +124,7 @@ class HostedSubmission:
         Raises:
             Failure: for whatever else than a proper reply comes back.
         """
-        name = fields.get("function", _TOP_LEVEL)
+        name = fields.get("function", findings.TOP_LEVEL)
         if self._process is None:
             raise Failure("ended", f"{name} cannot be asked again: its process has ended.")
         limit = self.terms.time_limit if kind in ("call", "vjp") else self.terms.load_limit

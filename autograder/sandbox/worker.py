@@ -96,7 +96,7 @@ class _Session:
             filename = _filename(number)
             linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
             try:
-                exec(compile(text, filename, "exec", dont_inherit=True), self._module.__dict__)
+                exec(_compiled(text, filename), self._module.__dict__)
             except Exception as error:
                 broken.append({"cell": number, **_described(error)})
         return {"broken": broken}, []
@@ -144,6 +144,13 @@ class _Session:
 
 class ModelError(Exception):
     """The model could not be evaluated on what the student's function handed to it."""
+
+
+def _compiled(text: str, filename: str) -> types.CodeType:
+    try:
+        return compile(text, filename, "exec", dont_inherit=True)
+    except (MemoryError, RecursionError):  # Python's parser has a stack of its own, and no other word for it
+        raise SyntaxError("an expression or a block is nested too deeply for Python") from None
 
 
 def _seed_all(seed: int) -> None:

@@ -24,6 +24,7 @@ def sequence_log_prob(model, tokens, prompt_length):
         ("os.kill(os.getpid(), signal.SIGSTOP)", "did not return within 10 seconds"),
         ("raise MemoryError", "ran out of memory at line 4"),
         ("return [1.0]", "returned an object that cannot be sent: list"),
+        ("yield 1.0", "returned an object that cannot be sent: generator."),
         ("return Lie()", "cannot be sent: an object of a type of its own"),
         ("return model(tokens, 1, 2)", "The model was called wrongly"),
         ("return", "The loss is None; a tensor is asked for."),
@@ -64,6 +65,9 @@ def test_an_endless_loop_costs_one_time_limit(grade: Grade) -> None:
     [
         ("def f(:", "SyntaxError at line 1"),
         ("import torch.of_no_kind", "ModuleNotFoundError at line 1"),
+        ("from torch import nothing_such", "cannot import name 'nothing_such' from 'torch' (…/__init__.py)"),
+        ("x = " + "lambda: " * 3000 + "1", "nested too deeply"),
+        ("def f(): raise NotImplementedError\nf()", "raised NotImplementedError at line 1, in f"),
         ("import os\nos._exit(0)", "ended its process (exit status 0)"),
         ("x = 1\nraise ValueError('the reason')", "ValueError at line 2: the reason"),
         ("import numpy.f2py.__main__", "SystemExit at line 1"),  # a library's module that ends whoever imports it

@@ -37,11 +37,16 @@ def hosted() -> Iterator[Make]:
     made: list[tuple[Template, Student]] = []
 
     def make(
-        supplied: dict[str, Callable[..., Any]], seed: int = 0, warmed_by: str = "", packages: tuple = ()
+        supplied: dict[str, Callable[..., Any]],
+        seed: int = 0,
+        warmed_by: str = "",
+        packages: tuple = (),
+        time_limit: float = 10,
     ) -> Student:
         template = Template()
         template.warm_up(warmed_by, packages)
-        hosting = HostedSubmission(template, Submission("test", [Cell("", SOURCE)]), Terms(supplied=supplied))
+        terms = Terms(supplied=supplied, time_limit=time_limit)
+        hosting = HostedSubmission(template, Submission("test", [Cell("", SOURCE)]), terms)
         made.append((template, RemoteStudent(hosting, seed)))
         return made[-1][1]
 
@@ -69,6 +74,21 @@ def test_a_supplied_function_is_given_the_checks_model(hosted: Make) -> None:
         assert float(gradient) == 2 * 2 * 3
     with pytest.raises(Failure, match="of_own_model"):
         student.of_own_model(torch.ones(2))
+
+
+def test_a_supplied_function_that_does_not_end_costs_one_time_limit(hosted: Make) -> None:
+    """A sampler can be asked for so many steps; it works in the grader, which goes on."""
+
+    def sum_of_many(n: int) -> torch.Tensor:
+        total = torch.zeros(())
+        for _ in range(n):
+            total = total + 1
+        return total
+
+    student = hosted({"draw": sum_of_many}, time_limit=1)
+    with pytest.raises(Failure, match="draws did not return within 1 seconds"):
+        student.draws(10**15)
+    assert hosted({"draw": sum_of_many}).draws(3) == (3, 3)
 
 
 def test_a_supplied_function_draws_from_the_students_seed(hosted: Make) -> None:
