@@ -64,7 +64,7 @@ def test_a_submission_is_read_or_refused_in_words(family: str) -> None:
                 assert re.fullmatch(r"\S.{5,1500}[.]", submission), submission
                 assert not INVISIBLE.search(shown(submission))
     assert ends.total() == count
-    assert set(ends) == ({Submission} if family == "python" else {Submission, str})
+    assert set(ends) == {Submission, str}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ def attacked(x):
     for move in (lambda: os.rename(folder, "../other"), lambda: os.rmdir(folder), lambda: os.rename("..", "up")):
         try:
             move()
-            print("BREACH")
+            if not os.path.isdir(folder):
+                print("BREACH")
         except OSError as error:
             refused = error
     raise PermissionError(*refused.args)
