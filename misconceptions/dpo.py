@@ -30,7 +30,7 @@ def no_reference_model(
 def reference_swapped(
     policy_chosen: Tensor, policy_rejected: Tensor, reference_chosen: Tensor, reference_rejected: Tensor, beta: float
 ) -> Tensor:
-    """The reference's log-ratio enters with the wrong sign: it is subtracted from the policy's."""
+    """The reference's log-ratio is added to the policy's. Subtract it: what counts is how far the policy moved from it."""
     return dpo_loss(policy_chosen, policy_rejected, reference_rejected, reference_chosen, beta)
 
 
