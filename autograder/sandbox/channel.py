@@ -26,10 +26,10 @@ MAX_TENSORS = 4096
 MAX_DIMENSIONS = 16
 
 _LENGTHS = struct.Struct("<QQ")
-_PIECE = 1 << 20
+_PIECE = 1 << 16
 
-_WATCH_INTERVAL = 0.02
-"""Seconds between two looks at a worker that has not answered yet."""
+_INTERVAL = 0.02
+"""Seconds between two looks at the clock, and at a worker that has not answered yet."""
 
 
 class ClosedError(Exception):
@@ -60,6 +60,8 @@ class Channel:
 
     def __init__(self, connection: socket.socket) -> None:
         self._socket = connection
+        self._socket.settimeout(None)
+        self._interval: float | None = None
         self._ahead = bytearray()
 
     def send(
@@ -81,13 +83,17 @@ class Channel:
         described = [[str(t.dtype).removeprefix("torch."), list(t.shape), t.requires_grad] for t in tensors]
         header = json.dumps({"kind": kind, "tensors": described, **fields}).encode()
         payload = b"".join(_bytes_of(tensor) for tensor in tensors)
-        self._wait_until(deadline)
-        try:
-            self._socket.sendall(b"".join((_LENGTHS.pack(len(header), len(payload)), header, payload)))
-        except TimeoutError:
-            raise TooLateError from None
-        except OSError:
-            raise ClosedError from None
+        self._look_every(None if deadline is None else _INTERVAL)
+        left = memoryview(b"".join((_LENGTHS.pack(len(header), len(payload)), header, payload)))
+        while left:
+            try:
+                left = left[self._socket.send(left) :]
+            except TimeoutError:
+                pass
+            except OSError:
+                raise ClosedError from None
+            if left and deadline is not None and time.monotonic() >= deadline:
+                raise TooLateError
 
     def receive(self, deadline: float | None = None, watch: Callable[[], None] | None = None) -> Message:
         """Waits for one message.
@@ -116,14 +122,14 @@ class Channel:
         """The next ``count`` bytes; what comes beyond them in the same piece is kept for the next call."""
         buffer, self._ahead = self._ahead[:count], self._ahead[count:]
         watched = time.monotonic()
+        self._look_every(None if deadline is None and watch is None else _INTERVAL)
         while len(buffer) < count:
             now = time.monotonic()
             if deadline is not None and now >= deadline:  # however fast it trickles
                 raise TooLateError
-            if watch is not None and now - watched >= _WATCH_INTERVAL:
+            if watch is not None and now - watched >= _INTERVAL:
                 watch()
                 watched = now
-            self._wait_until(deadline, watch and _WATCH_INTERVAL)
             try:
                 piece = self._socket.recv(_PIECE)
             except TimeoutError:
@@ -137,10 +143,11 @@ class Channel:
             self._ahead += piece[missing:]
         return buffer
 
-    def _wait_until(self, deadline: float | None, longest: float | None = None) -> None:
-        left = None if deadline is None else max(deadline - time.monotonic(), 1e-3)
-        limits = [each for each in (left, longest) if each is not None]
-        self._socket.settimeout(min(limits, default=None))
+    def _look_every(self, interval: float | None) -> None:
+        """Makes the socket wait no longer than this at once; only a change costs a system call."""
+        if interval != self._interval:
+            self._socket.settimeout(interval)
+            self._interval = interval
 
 
 @dataclass
