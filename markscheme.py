@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from autograder.command import grade_command
+from autograder.gradescope.rehearsal.command import rehearse_command
 from autograder.release.command import package_command, release_command, solution_command, starter_command
 
 
@@ -14,7 +15,7 @@ def main() -> None:
     """Grade homework and make exams for a course on generative models."""
 
 
-for command in (grade_command, starter_command, solution_command, release_command, package_command):
+for command in (grade_command, starter_command, solution_command, release_command, package_command, rehearse_command):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -98,9 +98,11 @@ def _with_rules(results: dict[str, Any], rules: Rules, lost: float, times: list[
     results["extra_data"]["gradings"] = [time.isoformat() for time in times]
     if lost:
         results["score"] = round(results["score"] * (1 - lost), 6)
-        results["output"] = f"Handed in late: {lost:.0%} of the marks are lost.\n{results['output']}".rstrip()
+        results["output"] = f"Handed in late: {lost:.0%} of the marks are lost.\n\n{results['output']}".rstrip()
     if rules.leaderboard:
-        results["leaderboard"] = [{"name": "marks", "value": results["score"]}]
+        # All students see it, so it counts what its author sees already.
+        seen = sum(test["score"] for test in results["tests"] if test["visibility"] == "visible")
+        results["leaderboard"] = [{"name": "marks", "value": round(seen * (1 - lost), 6)}]
     return results
 
 
@@ -109,8 +111,8 @@ def _given_back(metadata: Metadata, following: datetime) -> dict[str, Any]:
     latest = metadata.earlier[-1].results
     kept = dict(latest) if isinstance(latest.get("extra_data"), dict) else refusal("")
     note = f"{_NOT_GRADED}: the next grading is possible from {following:%Y-%m-%d %H:%M %Z}. This is the last result again."
-    earlier = [line for line in str(kept.get("output", "")).splitlines() if not line.startswith(_NOT_GRADED)]
-    kept["output"] = "\n".join([note, *earlier])
+    earlier = [part for part in str(kept.get("output", "")).split("\n\n") if not part.startswith(_NOT_GRADED)]
+    kept["output"] = "\n\n".join([note, *earlier])
     return kept
 
 

@@ -1,10 +1,13 @@
 """An autograder's zip, unpacked and run as Gradescope does, but for the container and the downloads of its set-up."""
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
+import time
 import venv
 import zipfile
 from collections.abc import Callable
@@ -13,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from autograder.gradescope.rehearsal.view import view_of
 from tests.conftest import ROOT, Run
 from tests.gradescope.test_results import read
 
@@ -111,6 +115,94 @@ def test_every_submission_gets_a_valid_result(
     if text is not None:
         assert results["extra_data"]["walls"] and results["extra_data"]["versions"]["torch"]
         assert {test["visibility"] for test in results["tests"]} == {"visible"}
+
+
+def test_a_group_shares_its_gradings_and_its_extension(autograder: Autograder, unpacked: Path) -> None:
+    """Gradescope lists the group's submissions, whoever of it handed them in, and each member's own due date."""
+    settings = unpacked / "source/markscheme.json"
+    before = settings.read_text()
+    changed = json.loads(before)
+    changed["rules"] |= {
+        "attempts": {"count": 2, "hours": 24},
+        "lateness": {"per_day": 0.1, "grace_hours": 0, "at_most": 1},
+    }
+    extended = {"due_date": "2026-11-22T11:00:00.000000-08:00"}  # an hour before it is handed in
+    metadata = {
+        "created_at": NOON,
+        "assignment": {"due_date": "2026-11-01T00:00:00.000000-08:00", "group_submission": True, "group_size": 3},
+        "users": [
+            {"id": 1, "name": "A", "email": "a@example.org"},
+            {"id": 2, "name": "B", "email": "b@example.org", "assignment": extended},
+        ],
+        "previous_submissions": [
+            {"submission_time": "2026-11-22T10:00:00.000000-08:00", "score": 1.0, "autograder_error": False},
+            {"submission_time": "2026-11-22T11:30:00.000000-08:00", "score": 0.0, "autograder_error": True},
+        ],
+    }
+    try:
+        settings.write_text(json.dumps(changed))
+        (unpacked / "submission_metadata.json").write_text(json.dumps(metadata))
+        results = autograder(RIGHT)
+        assert results["score"] == 4.5 and "10%" in results["output"]
+        assert len(results["extra_data"]["gradings"]) == 2
+        third = metadata["previous_submissions"][-1] | {"submission_time": NOON, "autograder_error": False}
+        metadata["previous_submissions"] = [{**third, "results": results}]
+        metadata["created_at"] = "2026-11-22T13:00:00-08:00"
+        (unpacked / "submission_metadata.json").write_text(json.dumps(metadata))
+        assert "the next grading is possible from 2026-11-23 10:00" in autograder(RIGHT)["output"]
+    finally:
+        settings.write_text(before)
+        (unpacked / "submission_metadata.json").unlink()
+
+
+def test_hidden_marks_stay_hidden(autograder: Autograder, unpacked: Path) -> None:
+    """Where an assignment keeps hidden checks back, neither the output nor the leaderboard tells how they went."""
+    assignment, settings = (
+        unpacked / "source/assignments/ps1_density/assignment.py",
+        unpacked / "source/markscheme.json",
+    )
+    files = {file: file.read_text() for file in (assignment, settings)}
+    try:
+        kept_back = "ASSIGNMENT = dataclasses.replace(ASSIGNMENT, rules=Rules(hidden_checks='hidden'))"
+        assignment.write_text(
+            f"{files[assignment]}\nimport dataclasses\nfrom autograder.rules import Rules\n{kept_back}\n"
+        )
+        changed = json.loads(files[settings])
+        changed["rules"] |= {"leaderboard": True, "hidden_checks": "hidden"}
+        settings.write_text(json.dumps(changed))
+        results = autograder(RIGHT)
+    finally:
+        for file, text in files.items():
+            file.write_text(text)
+    visible = sum(test["score"] for test in results["tests"] if test["visibility"] == "visible")
+    assert results["score"] == 5 > visible > 0
+    assert results["leaderboard"] == [{"name": "marks", "value": visible}]
+    assert results["output"] == "" and results["stdout_visibility"] == "hidden"
+    student = view_of(results, "", {}, is_student=True)
+    assert student.total is None and {row.visibility for row in student.rows} == {"visible"}
+
+
+def test_the_results_are_valid_when_the_container_is_stopped(unpacked: Path) -> None:
+    """At any moment, even the first; the marks earned by then are kept."""
+    shutil.rmtree(unpacked / "results", ignore_errors=True)
+    shutil.rmtree(unpacked / "submission", ignore_errors=True)
+    (unpacked / "submission").mkdir()
+    (unpacked / "submission/homework.py").write_text(f"{RIGHT}\ndef em_step(*a):\n    while True:\n        pass\n")
+    path = unpacked / "results/results.json"
+    process = subprocess.Popen([unpacked / "run_autograder"], start_new_session=True)
+    scores = []
+    try:
+        while 5 not in scores:
+            assert process.poll() is None
+            if path.exists() and path.stat().st_size:
+                scores.append(read(path)["score"])
+            time.sleep(0.02)
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    results = read(path)
+    assert scores[0] == 0 and results["score"] == 5
+    assert any("not judged" in test["extra_data"]["outcome"] for test in results["tests"])
 
 
 def test_the_rules_of_the_assignment_hold(autograder: Autograder, unpacked: Path) -> None:

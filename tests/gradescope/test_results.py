@@ -6,49 +6,15 @@ from typing import Any
 
 import jsonschema
 import pytest
+from markdown_it import MarkdownIt
 
 from autograder.files import write_atomically
-from tests.conftest import Run
+from autograder.gradescope.results import gradescope_results, literal
+from autograder.results import CheckResult, GradingResult
+from autograder.rules import Visibility
+from tests.conftest import ROOT, Run
 
-VISIBILITY = {"enum": ["hidden", "after_due_date", "after_published", "visible"]}
-FORMAT = {"enum": ["text", "html", "simple_format", "md", "ansi"]}
-SCHEMA = {
-    "type": "object",
-    "additionalProperties": False,
-    "properties": {
-        "score": {"type": "number"},
-        "execution_time": {"type": "number"},
-        "output": {"type": "string"},
-        "output_format": FORMAT,
-        "test_output_format": FORMAT,
-        "test_name_format": FORMAT,
-        "visibility": VISIBILITY,
-        "stdout_visibility": VISIBILITY,
-        "extra_data": {"type": "object"},
-        "leaderboard": {"type": "array"},
-        "tests": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "additionalProperties": False,
-                "required": ["score", "max_score"],
-                "properties": {
-                    "score": {"type": "number"},
-                    "max_score": {"type": "number"},
-                    "status": {"enum": ["passed", "failed"]},
-                    "name": {"type": "string"},
-                    "name_format": FORMAT,
-                    "number": {"type": "string"},
-                    "output": {"type": "string"},
-                    "output_format": FORMAT,
-                    "tags": {"type": "array", "items": {"type": "string"}},
-                    "visibility": VISIBILITY,
-                    "extra_data": {"type": "object"},
-                },
-            },
-        },
-    },
-}
+SCHEMA = json.loads((ROOT / "autograder/gradescope/results.schema.json").read_text())
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -76,6 +42,9 @@ def test_the_results_of_a_grading(markscheme: Run, tmp_path: Path) -> None:
     # The hidden checks' findings tell no input, and are shown: otherwise students would see no total.
     assert {test["visibility"] for test in results["tests"]} == {"visible"}
     assert list(tmp_path.glob(".results*")) == []
+    assert results["output"] == "- `gaussian_mle`: **2** of 5\n- `multivariate_gaussian_mle`: **0** of 7"
+    assert set(results["extra_data"]) >= {"seed", "versions", "walls", "misconceptions"}
+    assert results["extra_data"]["misconceptions"] == ["std_divided_by_n_minus_1"]
 
 
 @pytest.mark.parametrize(
@@ -99,3 +68,40 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
         write_atomically(path, "second \ud800")
     assert path.read_text() == "first"
     assert list(tmp_path.iterdir()) == [path]
+
+
+NASTY = "[a](javascript:x) **b** <img src=x> `c` # d\n- e\n1. f | g ~h~ http://example.org $x$ &amp;"
+
+
+def test_a_note_means_nothing_in_markdown() -> None:
+    """Notes may hold what a student wrote; they read the same, and nothing in them is a link, a tag or emphasis."""
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(literal(NASTY))
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    inline = tokens[1].children or []
+    assert {token.type for token in inline} <= {"text", "text_special"}
+    assert "".join(token.content for token in inline) == " ".join(NASTY.split())
+
+
+def result_with(visibility: Visibility) -> GradingResult:
+    """Two problems, each with a visible and a hidden check, of which the hidden ones are shown at some time."""
+    checks = [
+        CheckResult(problem, kind, f"a {kind} check", kind, 1.5, 2, "passed")
+        for problem in ("f", "g")
+        for kind in ("visible", "hidden")
+    ]
+    return GradingResult("mine", "Mine", "homework.py", 1, checks, ["A *note*."], hidden_checks=visibility)
+
+
+def test_each_functions_marks_stand_above_the_checks() -> None:
+    results = gradescope_results(result_with("visible"))
+    jsonschema.validate(results, SCHEMA)
+    assert results["output"] == "- `f`: **3** of 4\n- `g`: **3** of 4\n\nA &#42;note&#42;."
+    assert [test["number"] for test in results["tests"]] == ["1.1", "1.2", "2.1", "2.2"]
+
+
+@pytest.mark.parametrize("visibility", ["after_due_date", "after_published", "hidden"])
+def test_hidden_marks_cannot_be_told_from_what_is_shown(visibility: Visibility) -> None:
+    """The tests say when they are shown, and no sum of them stands elsewhere."""
+    results = gradescope_results(result_with(visibility))
+    assert [test["visibility"] for test in results["tests"]] == ["visible", visibility] * 2
+    assert results["output"] == "A &#42;note&#42;."

@@ -15,6 +15,7 @@ import argparse
 import importlib.util
 import json
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
@@ -74,8 +75,20 @@ def judge(trial: Trial, functions: Functions) -> Failure | None:
 
 
 def told(failure: Failure) -> str:
-    """A finding, as its author reads it."""
-    return shown(f"{failure.message} {failure.detail}".strip())
+    """A finding, as its author reads it; where a function that it needs is left undone, with the name of that."""
+    undone = _undone(failure)
+    reason = f"It needs {undone}, which is left undone." if undone else ""
+    return shown(f"{failure.message} {failure.detail} {reason}".strip())
+
+
+def _undone(failure: Failure) -> str:
+    """The function of the assignment that raised NotImplementedError, if that is not the one which was judged."""
+    cause = failure.__context__
+    if not isinstance(failure, NotAttempted) or cause is None:
+        return ""
+    *_, (frame, _) = traceback.walk_tb(cause.__traceback__)
+    name = frame.f_code.co_name
+    return name if name in FUNCTIONS and f" {name} " not in failure.message else ""
 
 
 def load(path: Path) -> Functions:
@@ -101,6 +114,9 @@ def accepted(path: Path) -> bool:
             compile(cell.text, submission.place(number, 1), "exec")
     except (SyntaxError, ValueError) as error:
         print(f"{RED}✗{PLAIN} It cannot be imported: {error}")
+        return False
+    except (RecursionError, MemoryError):
+        print(f"{RED}✗{PLAIN} It cannot be imported: it is nested too deep for Python to read.")
         return False
     defined = Source(submission.cells).defined()
     missing = [name for name in FUNCTIONS if name not in defined]
