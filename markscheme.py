@@ -7,6 +7,8 @@ import click
 from autograder.command import grade_command
 from autograder.gradescope.rehearsal.command import rehearse_command
 from autograder.release.command import package_command, release_command, solution_command, starter_command
+from question_bank.command import questions_command
+from question_bank.exam.command import exam_command
 
 
 @click.group()
@@ -17,6 +19,9 @@ def main() -> None:
 
 for command in (grade_command, starter_command, solution_command, release_command, package_command, rehearse_command):
     main.add_command(command)
+
+main.add_command(questions_command)
+main.add_command(exam_command)
 
 if __name__ == "__main__":
     main()

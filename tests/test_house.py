@@ -7,6 +7,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -81,12 +82,22 @@ def test_style_and_types(command: list[str]) -> None:
     assert completed.returncode == 0, completed.stdout + completed.stderr
 
 
+def verbs_of(group: click.Group) -> list[list[str]]:
+    """The words behind `markscheme` of every verb, those of groups included."""
+    found = []
+    for name, command in group.commands.items():
+        found.append([name])
+        if isinstance(command, click.Group):
+            found += [[name, *words] for words in verbs_of(command)]
+    return found
+
+
 def test_every_verb_and_option_is_documented() -> None:
     """In docs/, by the names that --help prints."""
     documents = "\n".join(path.read_text() for path in (ROOT / "docs").glob("*.md"))
-    for verb in main.commands:
-        help_text = CliRunner().invoke(main, [verb, "--help"]).output
-        assert f"markscheme {verb}" in documents
+    for verb in verbs_of(main):
+        help_text = CliRunner().invoke(main, [*verb, "--help"]).output
+        assert f"markscheme {' '.join(verb)}" in documents
         for option in re.findall(r"--[a-z-]+", help_text):
             assert option == "--help" or option in documents
 
@@ -112,9 +123,11 @@ def test_the_wheel_holds_what_a_grading_needs(tmp_path: Path) -> None:
     subprocess.run(command, check=True)
     (wheel,) = tmp_path.glob("markscheme-*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
-    folders = [ROOT / name for name in ("assignments", "autograder", "misconceptions", "reference")]
-    needed = {file.relative_to(ROOT).as_posix() for folder in folders for file in folder.rglob("*.py")}
+    folders = [ROOT / name for name in ("assignments", "autograder", "misconceptions", "question_bank", "reference")]
+    suffixes = (".py", ".md", ".txt")  # code, questions, lists of words
+    files = [file for folder in folders for file in folder.rglob("*") if file.suffix in suffixes]
+    needed = {file.relative_to(ROOT).as_posix() for file in files}
     assert needed | {"markscheme.py"} <= names
     assert {name.split("/")[0] for name in names if "dist-info" not in name} == {
-        *("assignments", "autograder", "markscheme.py", "misconceptions", "reference")
+        *("assignments", "autograder", "markscheme.py", "misconceptions", "question_bank", "reference")
     }

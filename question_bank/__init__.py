@@ -1,0 +1,1 @@
+"""Questions with proved keys, and what is made of them."""

@@ -1,0 +1,1 @@
+"""Practice exams: selection, pages and keys."""

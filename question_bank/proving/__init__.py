@@ -1,0 +1,1 @@
+"""Keys proved by a second route: what a companion computes, held against what the file says."""
