@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ class Student(ABC):
     """
 
     def __init__(self, seed: int) -> None:
-        self._generator = torch.Generator().manual_seed(seed)
+        self._seeds = random.Random(seed)
         self.calls: list[Call] = []
         self.is_fresh = True
 
@@ -70,7 +71,7 @@ class Student(ABC):
         return ""
 
     def _next_seed(self) -> int:
-        return int(torch.randint(2**31, (), generator=self._generator))
+        return self._seeds.getrandbits(31)
 
     @abstractmethod
     def _invoke(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, list[int]]:
