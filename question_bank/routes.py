@@ -31,14 +31,17 @@ def within(draws: Any) -> Within:
     return Within(mean, 5 * math.sqrt(variance / len(values)))
 
 
-def close(one: Any, other: Any, relative: float = 1e-6, absolute: float = 1e-9) -> bool:
+def close(one: Any, other: Any, *, relative: float = 1e-6, absolute: float = 1e-9) -> bool:
     """Whether two numbers, or two arrays of the same length, are equal up to rounding."""
-    if hasattr(one, "reshape") and one.ndim:
-        ones, others = one.reshape(-1).tolist(), other.reshape(-1).tolist()
-        return len(ones) == len(others) and all(
-            close(a, b, relative, absolute) for a, b in zip(ones, others, strict=True)
-        )
-    return math.isclose(float(one), float(other), rel_tol=relative, abs_tol=absolute)
+    ones, others = _numbers(one), _numbers(other)
+    return len(ones) == len(others) and all(
+        math.isclose(*pair, rel_tol=relative, abs_tol=absolute) for pair in zip(ones, others, strict=True)
+    )
+
+
+def _numbers(value: Any) -> list[float]:
+    """Those of an array of any type, with or without gradients, or of a single number."""
+    return [float(each) for each in value.reshape(-1).tolist()] if hasattr(value, "reshape") else [float(value)]
 
 
 def run(code: str, **given: Any) -> dict[str, Any]:

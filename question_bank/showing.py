@@ -19,12 +19,14 @@ from question_bank.question import (
     BlanksKey,
     BugKey,
     Content,
+    Key,
     NumericKey,
     Option,
     OrderingKey,
     SymbolicKey,
     TrueFalseKey,
     Variant,
+    WrongAnswer,
 )
 from question_bank.terminal_tex import readable
 
@@ -103,10 +105,10 @@ def _show_key(variant: Variant, page: _Page, letters_of_lines: dict[str, str]) -
     if said := key_in_words(content, letters_of_lines):
         page.markdown(said)
     for wrong in getattr(content.key, "wrong", ()):
-        page.item("✗", f"`{', '.join(wrong.answers)}`", wrong.feedback)
+        page.item("✗", wrong_in_words(content.key, wrong), wrong.feedback)
     if isinstance(content.key, BugKey):
         for number, feedback in content.key.feedback.items():
-            page.item(f"Line {number} is right:", feedback)
+            page.item(f"Line {number}:", feedback)
     for name, points in (("Rubric", content.rubric), ("Steps", content.steps)):
         if points:
             page.heading(name)
@@ -120,6 +122,16 @@ def _show_key(variant: Variant, page: _Page, letters_of_lines: dict[str, str]) -
         page.heading("Common wrong answers")
     for mistake in content.mistakes:
         page.item(f"({mistake.marks:g})", mistake.text, mistake.feedback)
+
+
+def wrong_in_words(key: Key | None, wrong: WrongAnswer) -> str:
+    """A wrong answer as Markdown: a formula where the key is one."""
+    match key:
+        case NumericKey():
+            return f"${tex(wrong.answers[0])}$"
+        case SymbolicKey(domain=domain):
+            return f"${tex(wrong.answers[0], tuple(domain))}$"
+    return f"`{', '.join(wrong.answers)}`"
 
 
 def key_in_words(content: Content, letters_of_lines: dict[str, str]) -> str:

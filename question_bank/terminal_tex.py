@@ -46,7 +46,7 @@ def _converter() -> Any:
     known = get_default_latex_context_db()
     macros = [MacroTextSpec("frac", simplify_repl=_fraction)]
     macros += [MacroTextSpec(name, f"{name} ") for name in ("log", "exp", "max", "min", "det", "tanh", "arg")]
-    macros.append(MacroTextSpec("ln", "ln "))
+    macros += [MacroTextSpec("ln", "ln "), MacroTextSpec("implies", " ⟹ "), MacroTextSpec("iff", " ⟺ ")]
     known.add_context_category("markscheme", prepend=True, macros=macros)
     return LatexNodes2Text(latex_context=known, math_mode="text", keep_comments=True)
 
