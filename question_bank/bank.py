@@ -32,6 +32,10 @@ def read_bank(folder: Path = SHIPPED) -> tuple[list[Question], list[str]]:
     for name in twice:
         places = " and ".join(str(question.path) for question in questions if question.id == name)
         errors.append(f"{places}: the same ID twice; rename one of the files")
+    there = {path.stem for path in folder.glob("*/*.md")}
+    for question in questions:
+        for unknown in sorted(question.apart - there):
+            errors.append(f"{question.path}: apart names {unknown}, and the bank has no such question")
     for path in sorted(folder.glob("*/*.py")):
         if not path.with_suffix(".md").exists():
             errors.append(f"{path}: a companion without its question {path.stem}.md")

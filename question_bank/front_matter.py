@@ -115,6 +115,7 @@ class FrontMatter(_Strict):
     reviewed: str = ""
     figure_alt: str = ""
     seed_question: PositiveInt | None = None
+    apart: list[Text] = []
     key: dict[str, Any] = {}
 
 

@@ -253,6 +253,8 @@ class Question:
     """Why no proof is possible; empty where there is one."""
     seed_question: int | None = None
     """Which question of the course's own review it answers to."""
+    apart: frozenset[str] = frozenset()
+    """The IDs of questions that give its answer away, or whose answers it gives away."""
 
 
 @dataclass(frozen=True)

@@ -104,6 +104,7 @@ def read_question(path: Path) -> Question:
         marking=meta.marking or "each",
         reviewed=meta.reviewed.strip(),
         seed_question=meta.seed_question,
+        apart=frozenset(meta.apart),
     )
 
 

@@ -21,7 +21,8 @@ def select(
 ) -> list[Question]:
     """Draws questions without repeats, in the order of the course, easy ones first within a topic.
 
-    Topics take turns, so that their numbers of questions differ by one at most, as long as each has questions left.
+    Topics take turns, so that their numbers of questions differ by one at most, as long as each has questions left. Two
+    questions of which one gives the other's answer away are not chosen together, unless nothing else is left.
 
     Args:
         bank: to choose from.
@@ -82,7 +83,8 @@ def _draw(
             break
         topic = turns.pop()
         spare = limit - sum(question.minutes for question in chosen)
-        for question in left[topic]:
+        # Two that give each other's answers away come together only if nothing else is left.
+        for question in sorted(left[topic], key=lambda one: any(_are_apart(one, other) for other in chosen)):
             rest = {**left, topic: [other for other in left[topic] if other is not question]}
             if question.minutes + _least(rest, turns, 0 if count is None else count - len(chosen) - 1) <= spare:
                 chosen.append(question)
@@ -92,6 +94,10 @@ def _draw(
             if count is None:
                 left = {**left, topic: []}  # nothing of it fits any more
     return chosen
+
+
+def _are_apart(one: Question, other: Question) -> bool:
+    return other.id in one.apart or one.id in other.apart
 
 
 def _least(left: Mapping[str, Sequence[Question]], turns: Sequence[str], count: int) -> float:

@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,17 @@ def test_so_many_questions_spread_over_the_topics(bank: list[Question], seed: in
     assert len({one.id for one in chosen}) == count
     assert is_spread(chosen, bank)
     assert [one.topic for one in chosen] == sorted((one.topic for one in chosen), key=TOPICS.index)
+
+
+@given(SEEDS)
+def test_questions_that_give_each_other_away_are_kept_apart(seed: int) -> None:
+    """Whichever of the two says so, as long as there is anything else to take."""
+    free = [question("vae", 3, number) for number in range(3)]
+    telling = [replace(question("vae", 3, number), apart=frozenset({"vae_3"})) for number in (4, 5)]
+    bank = [*free, question("vae", 3, 3), *telling]
+    chosen = {one.id for one in select(bank, random.Random(seed), count=3)}
+    assert not ("vae_3" in chosen and chosen & {"vae_4", "vae_5"})
+    assert len(select(bank, random.Random(seed), count=6)) == 6
 
 
 @given(BANKS, SEEDS, st.integers(8, 60))

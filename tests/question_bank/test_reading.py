@@ -172,16 +172,17 @@ def test_every_skeleton_can_be_read(tmp_path: Path, kind: str) -> None:
 
 
 def test_a_bank_reads_what_it_can_and_says_what_it_cannot(write: Write) -> None:
-    """Unreadable files, IDs that come twice, companions without a question, folders that are no topic."""
+    """Unreadable files, IDs that come twice or are nowhere, companions without a question, folders that are no topic."""
     good = write(CHOICE)
-    write(CHOICE, topic="vae")
+    write(CHOICE.replace('source = "our own"', 'source = "our own"\napart = ["broken", "gone"]'), topic="vae")
     write("+++\n", name="broken")
     write(CHOICE, topic="cooking", name="soup")
     (good.parent / "alone.py").write_text("")
     questions, errors = read_bank(good.parent.parent)
     assert [question.id for question in questions] == ["mine", "mine"]
-    assert [part in error for error, part in zip(errors, ("no topic", "front", "the same ID", "alone.py"), strict=True)]
-    with pytest.raises(QuestionError, match="and 3 more faults"):
+    parts = ("no topic", "front", "the same ID", "apart names gone", "alone.py")
+    assert all(part in error for error, part in zip(errors, parts, strict=True))
+    with pytest.raises(QuestionError, match="and 4 more faults"):
         load_bank(good.parent.parent)
     with pytest.raises(QuestionError, match="not a folder"):
         load_bank(good)
