@@ -45,7 +45,9 @@ def show(variant: Variant, console: Console, *, with_key: bool) -> None:
         numbered = question.kind == "spot_the_bug"
         console.print(
             Padding(
-                Syntax(content.code.text, content.code.language, line_numbers=numbered, theme="ansi_light"),
+                Syntax(
+                    content.code.text, content.code.language, line_numbers=numbered, theme="ansi_light", word_wrap=True
+                ),
                 (1, 2, 0, 2),
             )
         )
