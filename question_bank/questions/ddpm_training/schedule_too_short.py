@@ -13,7 +13,7 @@ from reference.schedules import linear_alpha_bar
 
 def variant(rng: random.Random) -> dict[str, object]:
     """How many steps the student takes."""
-    steps = rng.randrange(50, 260, 10)
+    steps = rng.randrange(50, 160, 10)
     return {"steps": steps, "last": linear_alpha_bar(steps)[-1].item()}
 
 

@@ -34,8 +34,9 @@ def prove(variant: Mapping[str, Any]) -> dict[str, bool]:
     weight = divergence(noise + 1) - divergence(noise)
     prediction = noise.clone().requires_grad_()
     slope = torch.autograd.grad(divergence(prediction).sum(), prediction)[0]
-    share_of_bound = weight[STEPS // 2 :].sum() / weight.sum()
-    share_of_simple = len(weight[STEPS // 2 :]) / len(weight)
+    is_noisier = t > STEPS // 2
+    share_of_bound = weight[is_noisier].sum() / weight.sum()
+    share_of_simple = is_noisier.double().mean()
     mean_of_chain, variance_of_chain = 0.7, 0.0
     for step in betas.tolist():
         mean_of_chain, variance_of_chain = (1 - step) ** 0.5 * mean_of_chain, (1 - step) * variance_of_chain + step

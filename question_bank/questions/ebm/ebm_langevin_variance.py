@@ -13,7 +13,7 @@ from reference.ebm import langevin_sample
 
 
 def variant(rng: random.Random) -> dict[str, object]:
-    k = rng.choice([Fraction(1, 2), Fraction(1), Fraction(2), Fraction(4)])
+    k = rng.choice([Fraction(1, 2), Fraction(2), Fraction(4)])
     eta_k = rng.choice([Fraction(1, 5), Fraction(2, 5), Fraction(1, 2), Fraction(2, 3), Fraction(4, 5)])
     value = 2 / (k * (2 - eta_k))
     moves = {"k": k, "eta": eta_k / k, "two_eta": 2 * eta_k / k, "eta_k": eta_k}

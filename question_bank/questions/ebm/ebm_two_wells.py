@@ -20,7 +20,7 @@ def variant(rng: random.Random) -> dict[str, object]:
     values = energy(shape["centre"] + shape["width"] * u, shape)
 
     def place(u: float) -> float:
-        return round(shape["centre"] + shape["width"] * u, 1)
+        return round(shape["centre"] + shape["width"] * u, 1) + 0.0  # never -0.0
 
     left, right = u[u < -0.5], u[u > 0.5]
     bottoms = {-1: left[values[u < -0.5].argmin()], 1: right[values[u > 0.5].argmin()]}
