@@ -9,6 +9,8 @@ from question_bank.exam.mathml import mended_formula
 from question_bank.exam.pandoc import read, write
 
 _FORMULA = re.compile(r"<math .*?</math>", re.DOTALL)
+_BY_KEYBOARD = 'tabindex="0"'
+"""What may be wider than the page can be scrolled without a mouse, too."""
 _STYLE = re.compile(r'style="text-align: (left|right|center);"')
 
 
@@ -32,4 +34,5 @@ def inline(html: str) -> str:
 def _mended(html: str) -> str:
     html = _FORMULA.sub(lambda match: mended_formula(match[0]), html)
     html = _STYLE.sub(r'class="to-\1"', html)
-    return html.replace("<table>", '<div class="wide"><table>').replace("</table>", "</table></div>")
+    html = html.replace("<table>", f'<div class="wide" {_BY_KEYBOARD}><table>').replace("</table>", "</table></div>")
+    return html.replace("<pre", f"<pre {_BY_KEYBOARD}")
