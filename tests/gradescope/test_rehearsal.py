@@ -75,6 +75,12 @@ def test_what_comes_out_is_shown_as_at_gradescope(rehearse: Run, archive: Archiv
     [
         ("#!/bin/bash\nexit 0\n", "There is no results/results.json."),
         ('#!/bin/bash\ncd "$(dirname "$0")"\necho "{" >results/results.json\n', "results.json is no JSON"),
+        # A link could lead to any file of the machine where it is rehearsed.
+        (
+            '#!/bin/bash\ncd "$(dirname "$0")"\nln -s ../submission/results.json results/results.json\n',
+            "There is no results/results.json.",
+        ),
+        ('#!/bin/bash\ncd "$(dirname "$0")"\nmkfifo results/results.json\n', "There is no results/results.json."),
     ],
 )
 def test_an_autograder_that_leaves_no_results(
@@ -83,6 +89,31 @@ def test_an_autograder_that_leaves_no_results(
     done = rehearse(archive(run_autograder), submission)
     assert done.returncode == 1
     assert f"Fault: {told}" in done.stdout and "The autograder failed to execute correctly." in done.stdout
+
+
+def test_a_zip_that_grows_beyond_all_bounds_is_refused(rehearse: Run, archive: Archive, tmp_path: Path) -> None:
+    """Before anything of it is written: a few megabytes can hold terabytes."""
+    bomb = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as file:
+        for name in ("a", "b"):
+            with file.open(name, "w", force_zip64=True) as member:
+                for _ in range(520):
+                    member.write(bytes(1 << 20))
+    done = rehearse(archive(), bomb)
+    assert done.returncode == 2 and "cannot be handed in: unpacked, it is more than 1,024 MB" in done.stderr
+
+
+def test_an_encrypted_zip_is_refused(rehearse: Run, archive: Archive, tmp_path: Path) -> None:
+    """In a sentence: zipfile has an exception of its own for it."""
+    path = tmp_path / "secret.zip"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("a.py", "x = 1")
+    raw = bytearray(path.read_bytes())
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        raw[raw.index(mark) + place] |= 1
+    path.write_bytes(raw)
+    done = rehearse(archive(), path)
+    assert done.returncode == 2 and "encrypted" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_a_set_up_that_fails(rehearse: Run, archive: Archive, submission: Path) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.gradescope.rehearsal.folder import Ended, run_limited
+from autograder.gradescope.rehearsal.folder import Ended, left_behind, run_limited
 from autograder.gradescope.rehearsal.handed_in import hand_in, unpack
 from autograder.gradescope.rehearsal.tiers import Tier
 
@@ -113,9 +113,8 @@ class Container:
                 _docker("cp", f"{base}/.", f"{name}:/autograder")
                 ended = self._start(name, limit)
                 left = base / "results.json"
-                if not _succeeds("cp", f"{name}:/autograder/results/results.json", str(left)) or not left.is_file():
-                    return ended, None
-                return ended, left.read_bytes()
+                _succeeds("cp", f"{name}:/autograder/results/results.json", str(left))
+                return ended, left_behind(left)
         finally:
             _succeeds("rm", "--force", name)
 

@@ -7,6 +7,7 @@ import os
 import resource
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import sysconfig
@@ -23,6 +24,9 @@ from autograder.gradescope.rehearsal.tiers import Tier
 
 _SET_UP_LIMIT = 3600
 """Seconds. Gradescope names no limit for building an image."""
+
+_MAX_RESULTS = 256 << 20
+"""Bytes."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +106,7 @@ class Folder:
         hand_in(submission, self.base / "submission")
         (self.base / "submission_metadata.json").write_text(json.dumps(metadata, indent=2), encoding="utf-8")
         ended = self._run([self._inside("run_autograder")], limit)
-        results = self.base / "results" / "results.json"
-        return ended, results.read_bytes() if results.is_file() else None
+        return ended, left_behind(self.base / "results" / "results.json")
 
     def _inside(self, path: str) -> str:
         """A path beneath ``/autograder``, as it is seen from within."""
@@ -131,6 +134,20 @@ class Folder:
         (packages / "markscheme.pth").write_text(f"{self.base / 'source'}\n{sysconfig.get_path('purelib')}\n")
         command = [sys.executable, "-m", "compileall", "-q", str(self.base / "source")]
         return run_limited(command, _SET_UP_LIMIT, cwd=str(self.base), env=self._environment())
+
+
+def left_behind(path: Path) -> bytes | None:
+    """A file that an autograder may have left, which has to be one itself: a link could lead to any file of this machine.
+
+    Returns:
+        What it holds, cut where it is larger than any results; None if there is no such file.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return None
+    with open(descriptor, "rb") as file:
+        return file.read(_MAX_RESULTS) if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
 
 
 def run_limited(command: Sequence[str], limit: float, *, cwd: str, env: dict[str, str] | None) -> Ended:

@@ -11,6 +11,10 @@ from typing import Any
 
 HOUR = timedelta(hours=1)
 
+_MAX_UNPACKED = 1 << 30
+"""Bytes of a submission's zip when it is unpacked, and its files; Gradescope takes a tenth of it."""
+_MAX_MEMBERS = 20_000
+
 
 class HandedInError(Exception):
     """What was given to be rehearsed cannot be used; the message says why and what to do."""
@@ -43,11 +47,18 @@ def hand_in(submission: Path, folder: Path) -> None:
             shutil.copytree(submission, folder, symlinks=True, dirs_exist_ok=True)
         elif submission.suffix == ".zip":
             with zipfile.ZipFile(submission) as file:
+                # What a member says of its size is all that is unpacked of it.
+                size = sum(member.file_size for member in file.infolist())
+                if size > _MAX_UNPACKED or len(file.infolist()) > _MAX_MEMBERS:
+                    limit = f"{_MAX_UNPACKED >> 20:,} MB or {_MAX_MEMBERS:,} files"
+                    raise HandedInError(f"{submission} cannot be handed in: unpacked, it is more than {limit}.")
                 file.extractall(folder)
         else:
             shutil.copy(submission, folder)
-    except (OSError, zipfile.BadZipFile, shutil.Error) as error:
-        raise HandedInError(f"{submission} cannot be handed in: {error}.") from None
+    except HandedInError:
+        raise
+    except Exception as error:  # of damaged or encrypted zips, zipfile raises whatever its parts do
+        raise HandedInError(f"{submission} cannot be handed in: {str(error)[:200]}.") from None
 
 
 def read_metadata(path: Path | None) -> dict[str, Any]:
