@@ -14,6 +14,9 @@ _METHODS = "torch.Tensor."
 MAX_DEPTH = 300
 """A statement whose syntax tree is deeper says nothing here: following it could fill the grader's stack."""
 
+_MAX_DOTTED = 200
+"""Characters; each of thousands of names could mean a longer one than that before it."""
+
 
 @dataclass(frozen=True)
 class Use:
@@ -60,8 +63,13 @@ class Source:
         """The names of the submission's top level that a function reaches, through helpers, classes and constants too."""
         reached = {function}
         pending = [function]
+        # Each statement is read once, however many names it defines: there may be one of thousands.
+        read: set[ast.stmt] = set()
         while pending:
             for _, statement in self._defining.get(pending.pop(), ()):
+                if statement in read:
+                    continue
+                read.add(statement)
                 found = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)} - reached
                 reached |= found
                 pending += found
@@ -72,10 +80,16 @@ class Source:
 
         ``torch.Tensor.NAME`` means the method: any attribute of that name of a value whose origin the text does not tell.
         """
-        found = {
-            Use(match, cell, node.lineno)
+        if not names:
+            return []
+        reached = {
+            (cell, statement)
             for name in (function, *self.names_used_by(function))
             for cell, statement in self._defining.get(name, ())
+        }
+        found = {
+            Use(match, cell, node.lineno)
+            for cell, statement in reached
             for node in _expressions(statement)
             if (match := self._match(node, names)) is not None
         }
@@ -105,7 +119,7 @@ class Source:
                 origin = self._dotted(value)
             case _:
                 return None
-        return None if origin is None else f"{origin}.{attribute}"
+        return None if origin is None or len(origin) > _MAX_DOTTED else f"{origin}.{attribute}"
 
     def _learn_alias(self, node: ast.AST) -> None:
         match node:

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 import pytest
 
 from autograder.assignment import Assignment, AssignmentError, load_assignment
-from autograder.checks.failure import Failure, NotAttempted
+from autograder.checks.failure import NO_RESULT, Failure, NotAttempted
 from autograder.checks.mark import Mark, mark_of
 from autograder.checks.student import LocalStudent, Student
 from autograder.grading.diagnosis import diagnose
@@ -132,9 +132,14 @@ class CheckPlugin:
         if not faulty:
             return verdict, []
         mended = trial.judge(lambda seed: self._make_student(problem, visibility, seed, faulty))
-        # Where the stand-in itself was called in a way that it does not know, the first verdict says more.
-        is_worse = mended.failure is not None and mended.failure.code == "model_refused"
-        return (verdict, []) if is_worse else (mended, faulty)
+        if mended.failure is None or mended.failure.code not in NO_RESULT:
+            return mended, faulty
+        # By where and how it breaks off, a submission could tell what the stand-in answered. Its own end tells as much.
+        if isinstance(verdict.failure, NotAttempted) and mended.failure.code != "model_refused":
+            mended.failure = Failure("raised", f"{problem} returned no result.")
+            mended.error = ""
+            return mended, faulty
+        return verdict, []
 
     def _faulty_parts(self, problem: str) -> list[str]:
         """The earlier problems that are not known to be right and that the solution of this one uses.

@@ -30,6 +30,8 @@ _PATIENCE = 5
 
 _SAFE_ENVIRONMENT = ("LD_LIBRARY_PATH", "PATH")
 
+_MAX_LAST_WORDS = 10_000
+
 
 class GradingError(Exception):
     """The grading process could not do its work; the message says why."""
@@ -57,11 +59,13 @@ class Grading:
         os.chmod(self._folder.name, 0o711)
         reading, writing = os.pipe()
         self._events = open(reading, encoding="utf-8")  # noqa: SIM115 - closed when it has been followed
+        # Not a pipe, which nobody empties meanwhile: warnings about what a student hands in would fill it.
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been followed
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-X", "utf8", "-m", "autograder.grading.process", str(writing)],
+            [sys.executable, "-I", "-X", "utf8", "-W", "ignore", "-m", "autograder.grading.process", str(writing)],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            stderr=self._errors,
             pass_fds=[writing],
             env=_environment() | {"TMPDIR": self._folder.name},
             text=True,
@@ -90,7 +94,7 @@ class Grading:
         clock = threading.Timer(max(self._start + self._limit - time.perf_counter(), 0), self._stop)
         clock.daemon = True
         clock.start()
-        with self._events, self._folder:
+        with self._events, self._errors, self._folder:
             for line in self._events:
                 if not line.endswith("\n"):
                     break  # the process was ended while it wrote
@@ -99,20 +103,28 @@ class Grading:
                 if "error" in event:
                     errors.append(event["error"])
                 changed(result)
-            _, trace = self._process.communicate()
+            self._process.wait()
+            trace = self._last_words()
         clock.cancel()
         if errors:
             raise GradingError(f"The assignment {result.assignment} cannot be graded: {errors[0]}")
         if self._is_stopped:
             result.note(f"The grading's time was over after {self._limit:g} seconds; the checks left were not judged.")
         elif self._process.returncode:
-            reason = (trace.strip().splitlines() or [f"exit status {self._process.returncode}"])[-1]
+            reason = trace or f"exit status {self._process.returncode}"
             if not result.checks:
                 raise GradingError(f"The grading process ended too early: {reason}")
             result.note(f"The grading process ended too early ({reason}); the checks left were not judged.")
         result.seconds = round(time.perf_counter() - self._start, 3)
         changed(result)
         return result
+
+    def _last_words(self) -> str:
+        """The last line that the grading process wrote on its standard error; empty where it wrote none."""
+        size = self._errors.seek(0, os.SEEK_END)
+        self._errors.seek(max(size - _MAX_LAST_WORDS, 0))
+        lines = self._errors.read().decode("utf-8", "replace").strip().splitlines()
+        return lines[-1] if lines else ""
 
     def _stop(self) -> None:
         """Ends the grading process, which ends its workers."""

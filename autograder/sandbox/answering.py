@@ -12,12 +12,16 @@ from torch import Tensor
 from autograder.checks.failure import Failure
 from autograder.sandbox.channel import Message, TooLateError
 from autograder.sandbox.values import Json, MalformedError, Packed, pack, unpack, weighted_sum
+from autograder.sandbox.worker_process import LimitError
 
 MAX_KEPT_BYTES = 32 << 20
 """Of the evaluations that a derivative may be asked of; the oldest are forgotten first."""
 
 MAX_ASKED_BYTES = 96 << 20
 """Of all that one call asks and is answered: the grader keeps what its models were given, for the check to judge."""
+
+_BYTES_A_TENSOR = 1024
+"""What a tensor takes beside its elements, of which it may have none."""
 
 
 class TooMuchError(Exception):
@@ -72,7 +76,8 @@ class Answering:
         with torch.enable_grad():
             is_derivative = "derivative" in question.fields
             answer, tensors = self._derivative(question) if is_derivative else self._evaluate(question)
-        self._asked_bytes += sum(tensor.nbytes for tensor in (*question.tensors, *tensors))
+        parts = [*question.tensors, *tensors]
+        self._asked_bytes += question.header + sum(_BYTES_A_TENSOR + tensor.nbytes for tensor in parts)
         if self._asked_bytes > MAX_ASKED_BYTES:
             raise TooMuchError(f"asked its model for more than {MAX_ASKED_BYTES >> 20} MB")
         return answer, tensors
@@ -91,7 +96,7 @@ class Answering:
             packed = pack(function(*value[0], **value[1]), lists=True)
         except Failure as failure:
             self.error = failure
-        except TooLateError:
+        except (TooLateError, LimitError):
             raise
         except Exception as error:
             reason = f"the model could not be evaluated on what it was given ({type(error).__name__})."
@@ -120,6 +125,8 @@ class Answering:
             found = _vjp(node, vectors) if mode == "vjp" else _jvp(node, vectors)
             if mode == "vjp" and self.accumulate:
                 _accumulate(node, vectors)
+        except (TooLateError, LimitError):
+            raise
         except Exception as error:  # as where torch knows no derivative of a derivative
             reason = f"The model has no such derivative ({type(error).__name__})."
             self.error = Failure("model_refused", reason, detail=str(error))

@@ -28,7 +28,7 @@ MAX_DIMENSIONS = 16
 _LENGTHS = struct.Struct("<QQ")
 _PIECE = 1 << 16
 
-_INTERVAL = 0.02
+INTERVAL = 0.02
 """Seconds between two looks at the clock, and at a worker that has not answered yet."""
 
 
@@ -42,11 +42,12 @@ class TooLateError(Exception):
 
 @dataclass
 class Message:
-    """One message: its kind, its fields and its tensors."""
+    """One message: its kind, its fields and its tensors, and the bytes that its header took."""
 
     kind: str
     fields: dict[str, Json]
     tensors: list[Tensor]
+    header: int = 0
 
     def __getitem__(self, name: str) -> Json:
         try:
@@ -62,10 +63,17 @@ class Channel:
         self._socket = connection
         self._socket.settimeout(None)
         self._interval: float | None = None
+        self._looked = time.monotonic()
         self._ahead = bytearray()
 
     def send(
-        self, kind: str, tensors: list[Tensor] | None = None, *, deadline: float | None = None, **fields: Json
+        self,
+        kind: str,
+        tensors: list[Tensor] | None = None,
+        *,
+        deadline: float | None = None,
+        watch: Callable[[], None] | None = None,
+        **fields: Json,
     ) -> None:
         """Sends one message; blocks until the other side has room for it.
 
@@ -73,6 +81,7 @@ class Channel:
             kind: of the message.
             tensors: what it carries beside its fields.
             deadline: in the seconds of ``time.monotonic``; None waits for ever.
+            watch: called every now and then; what it raises ends the wait.
             fields: whatever JSON can hold.
 
         Raises:
@@ -83,7 +92,7 @@ class Channel:
         described = [[str(t.dtype).removeprefix("torch."), list(t.shape), t.requires_grad] for t in tensors]
         header = json.dumps({"kind": kind, "tensors": described, **fields}).encode()
         payload = b"".join(_bytes_of(tensor) for tensor in tensors)
-        self._look_every(None if deadline is None else _INTERVAL)
+        self._look_every(None if deadline is None else INTERVAL)
         left = memoryview(b"".join((_LENGTHS.pack(len(header), len(payload)), header, payload)))
         while left:
             try:
@@ -92,15 +101,15 @@ class Channel:
                 pass
             except OSError:
                 raise ClosedError from None
-            if left and deadline is not None and time.monotonic() >= deadline:
-                raise TooLateError
+            if left:
+                self._look(deadline, watch)
 
     def receive(self, deadline: float | None = None, watch: Callable[[], None] | None = None) -> Message:
         """Waits for one message.
 
         Args:
             deadline: in the seconds of ``time.monotonic``; None waits for ever.
-            watch: called every now and then during a longer wait; what it raises ends the wait.
+            watch: called every now and then; what it raises ends the wait.
 
         Raises:
             ClosedError, TooLateError: as named.
@@ -112,7 +121,7 @@ class Channel:
         fields = _parse_header(self._read(header_length, deadline, watch))
         layouts = _parse_layouts(fields.pop("tensors", None), payload_length)
         payload = self._read(payload_length, deadline, watch)
-        return Message(fields.pop("kind"), fields, _split(payload, layouts))
+        return Message(fields.pop("kind"), fields, _split(payload, layouts), header_length)
 
     def close(self) -> None:
         """Closes this end."""
@@ -121,15 +130,9 @@ class Channel:
     def _read(self, count: int, deadline: float | None, watch: Callable[[], None] | None) -> bytearray:
         """The next ``count`` bytes; what comes beyond them in the same piece is kept for the next call."""
         buffer, self._ahead = self._ahead[:count], self._ahead[count:]
-        watched = time.monotonic()
-        self._look_every(None if deadline is None and watch is None else _INTERVAL)
+        self._look_every(None if deadline is None and watch is None else INTERVAL)
         while len(buffer) < count:
-            now = time.monotonic()
-            if deadline is not None and now >= deadline:  # however fast it trickles
-                raise TooLateError
-            if watch is not None and now - watched >= _INTERVAL:
-                watch()
-                watched = now
+            self._look(deadline, watch)  # however fast it trickles
             try:
                 piece = self._socket.recv(_PIECE)
             except TimeoutError:
@@ -142,6 +145,18 @@ class Channel:
             buffer += piece[:missing]
             self._ahead += piece[missing:]
         return buffer
+
+    def _look(self, deadline: float | None, watch: Callable[[], None] | None) -> None:
+        """Looks at the clock, and at the worker, if the last look was long enough ago.
+
+        Whichever message that was for: who sends many small ones must not go unwatched.
+        """
+        now = time.monotonic()
+        if deadline is not None and now >= deadline:
+            raise TooLateError
+        if watch is not None and now - self._looked >= INTERVAL:
+            self._looked = now
+            watch()
 
     def _look_every(self, interval: float | None) -> None:
         """Makes the socket wait no longer than this at once; only a change costs a system call."""

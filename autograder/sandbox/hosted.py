@@ -17,7 +17,7 @@ from autograder.assignment import IMPORTS
 from autograder.checks.failure import Failure
 from autograder.sandbox import findings, replies
 from autograder.sandbox.answering import Answering, TooMuchError
-from autograder.sandbox.channel import ClosedError, Message, TooLateError
+from autograder.sandbox.channel import INTERVAL, ClosedError, Message, TooLateError
 from autograder.sandbox.replies import Raised
 from autograder.sandbox.template import Template
 from autograder.sandbox.values import Json, MalformedError
@@ -157,11 +157,12 @@ class HostedSubmission:
         deadline: float,
     ) -> Message:
         nonce = secrets.token_hex(8)
-        process.channel.send(kind, tensors, deadline=deadline, nonce=nonce, **fields)
-        while (reply := process.channel.receive(deadline, process.watch)).kind == "ask":
-            with _until(deadline):
+        watch = process.watch
+        process.channel.send(kind, tensors, deadline=deadline, watch=watch, nonce=nonce, **fields)
+        while (reply := process.channel.receive(deadline, watch)).kind == "ask":
+            with _until(deadline, watch):
                 answer, values = answering.answer(reply)
-            process.channel.send("answer", values, deadline=deadline, **answer)
+            process.channel.send("answer", values, deadline=deadline, watch=watch, **answer)
         if reply["nonce"] != nonce:
             raise MalformedError("a reply to another request")
         if reply.kind not in ("done", "raised"):
@@ -192,21 +193,34 @@ class HostedSubmission:
 
 
 @contextmanager
-def _until(deadline: float) -> Iterator[None]:
+def _until(deadline: float, watch: Callable[[], None]) -> Iterator[None]:
     """Ends at a moment what the grader computes for a submission, which may ask for a loop without end.
+
+    Args:
+        deadline: in the seconds of ``time.monotonic``.
+        watch: called every now and then; what it raises ends the computation, too.
 
     Raises:
         TooLateError: when the time is over.
     """
+    is_busy = False
 
-    def stop(*_: object) -> None:
-        raise TooLateError
+    def tick(*_: object) -> None:
+        nonlocal is_busy
+        if is_busy:
+            return
+        # A long look is not cut short by the next, and what a look raises is raised once.
+        is_busy = True
+        if time.monotonic() >= deadline:
+            raise TooLateError
+        watch()
+        is_busy = False
 
     if threading.current_thread() is not threading.main_thread():
         yield  # only the main thread can be interrupted; gradings run there
         return
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, max(deadline - time.monotonic(), 1e-3))
+    before = signal.signal(signal.SIGALRM, tick)
+    signal.setitimer(signal.ITIMER_REAL, INTERVAL, INTERVAL)
     try:
         yield
     finally:

@@ -16,14 +16,18 @@ from collections.abc import Callable, Collection
 import numpy as np
 import torch
 
+_MAX_LIBRARIES = 50
+"""More than any homework needs; all that there are would take as much memory as a small container has."""
+
 
 def warm_up(source: str, packages: Collection[str]) -> None:
     """Imports what ``source`` imports of some packages, and runs once the lazy parts that it names."""
     _use_generators()
     with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
         tree = ast.parse(source)
-        for name in sorted(_libraries(tree, packages)):
-            with contextlib.suppress(Exception, SystemExit):  # a __main__ may end itself
+        for name in sorted(_libraries(tree, packages))[:_MAX_LIBRARIES]:
+            # A __main__ may end itself, and a test of NumPy's asks pytest to skip it, by an exception that is no Exception.
+            with contextlib.suppress(BaseException):
                 importlib.import_module(name)
         if _gives_grad_outputs(tree):
             _use_grad_outputs()

@@ -125,6 +125,12 @@ def folder_of(process: Path) -> str:
         return ""
 
 
+def test_thousands_of_warnings_do_not_stop_the_grading(grade: Grade) -> None:
+    """Python's parser has one for each such number, each time that the grader reads the text."""
+    result = grade("ps4_language", f"{RIGHT_SEQUENCE}\n\ndef unused(x):\n" + "    return 0x1for x\n" * 3000)
+    assert set(outcomes(result, "sequence_log_prob").values()) == {"passed"}
+
+
 def test_a_patched_oracle_helps_nobody(grade: Grade) -> None:
     """Verdicts are made where student code never ran."""
     result = grade(

@@ -2,6 +2,8 @@
 
 import contextlib
 import statistics
+import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -163,6 +165,26 @@ def test_where_a_name_is_used(source: str, lines: list[int]) -> None:
     assert sorted({use.line for use in Source([Cell("", source)]).uses("f", ["math.exp"])}) == lines
 
 
+def test_a_statement_of_thousands_of_names_is_read_once() -> None:
+    """Each of its names leads to all the others; the grader has no clock of its own here."""
+    names = [f"a{number}" for number in range(20_000)]
+    source = Source([Cell("", f"{'='.join(names)} = 1\ndef f(x): return x * a0\n")])
+    start = time.monotonic()
+    assert source.names_used_by("f") == set(names)
+    assert source.uses("f", ["torch.exp"]) == []
+    assert time.monotonic() - start < 5
+
+
+def test_names_that_mean_longer_and_longer_ones_fill_no_memory() -> None:
+    """A dotted name is followed as far as any library's goes."""
+    steps = "".join(f"a{number + 1} = a{number}.{'b' * 40}\n" for number in range(3000))
+    tracemalloc.start()
+    Source([Cell("", f"import torch as a0\n{steps}")])
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 64 << 20
+
+
 def test_a_name_is_forbidden_only_while_the_function_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Functions and classes alike, one by one or by their module; a use that was hidden is told at the end."""
     monkeypatch.setattr(statistics, "fmean", statistics.fmean)
@@ -201,6 +223,23 @@ def test_one_bug_does_not_cost_twice(grade: Grade, loss: str) -> None:
     assert set(outcomes(result, "sequence_log_prob").values()) == {"passed"}
     feedback = {check["feedback"] for check in result["checks"] if check["problem"] == "sequence_log_prob"}
     assert feedback - {""} == {"Judged with the right teacher_forcing_loss in place of yours."}
+
+
+@pytest.mark.parametrize("loss", ["raise NotImplementedError", "return 1"])
+def test_what_stands_in_cannot_be_told_by_an_exception(grade: Grade, loss: str) -> None:
+    """Nor by its line: who calls the right function could work out what it answers."""
+    source = SEQUENCE_BY_LOSS.format(loss=loss) + (
+        "def sequence_log_prob(model, tokens, prompt_length):\n"
+        "    answer = teacher_forcing_loss(model, tokens)\n"
+        "    if answer == 1:\n        return torch.zeros(1)\n"
+        "    raise ValueError\n"
+    )
+    result = grade("ps4_language", source)
+    assert "passed" not in outcomes(result, "sequence_log_prob").values()
+    feedback = " ".join(check["feedback"] for check in result["checks"] if check["problem"] == "sequence_log_prob")
+    assert "ValueError" not in feedback
+    if "Not" in loss:
+        assert "sequence_log_prob returned no result. Judged with the right teacher_forcing_loss" in feedback
 
 
 def test_two_problems_cannot_be_written_by_each_other(grade: Grade) -> None:

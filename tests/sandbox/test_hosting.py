@@ -1,5 +1,6 @@
 """A submission in a worker: functions of the grader's in place of its own, and libraries loaded before it is forked."""
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -25,7 +26,32 @@ def squared_value(model, x): return evaluate(model, x).square().sum()
 def bare_numbers(x): return torch.from_numpy(double(x).numpy())
 def of_own_model(x): return evaluate(lambda y: y, x)
 def is_loaded(): return LOADED
-import torch
+def same(x): return x
+
+def fill():
+    for number in range(300):
+        with open(f"taken{number}", "wb") as file:
+            file.write(bytes(7 << 20))
+def fill_and_ask(model, x):
+    filling = threading.Thread(target=fill)
+    filling.start()
+    while filling.is_alive():
+        model(x)
+def fill_and_not_listen(model, x):
+    channel = model._ask.__self__._channel
+    tree = {"tuple": [{"tuple": [{"tensor": 0}]}, {"dict": []}]}
+    channel.send("ask", [torch.zeros(2_000_000)], callable=0, callables=[], tree=tree)
+    fill()
+def fill_and_wait(model, x):
+    threading.Thread(target=fill).start()
+    model(x)
+def ask_with_words(model, x):
+    while True:
+        model(x, ("word" * 2000,) * 100)
+def ask_about_nothing(model, x):
+    while True:
+        model(x, (torch.zeros(0),) * 4000)
+import threading, torch
 """
 
 Make = Callable[..., Student]
@@ -91,6 +117,28 @@ def test_a_supplied_function_that_does_not_end_costs_one_time_limit(hosted: Make
     assert hosted({"draw": sum_of_many}).draws(3) == (3, 3)
 
 
+@pytest.mark.parametrize(
+    ("attack", "answer"),
+    [
+        ("fill_and_ask", lambda weights, x: x),
+        ("fill_and_not_listen", lambda weights, x: x),
+        ("fill_and_wait", lambda weights, x: [time.sleep(0.001) for _ in range(2000)]),
+    ],
+)
+def test_a_worker_is_watched_whatever_the_grader_does(hosted: Make, attack: str, answer: Callable[..., Any]) -> None:
+    """While it is answered at once, while it does not listen, while its model is evaluated."""
+    student = hosted({}, time_limit=5)
+    with pytest.raises(Failure, match=f"{attack} wrote more than 64 MB"):
+        getattr(student, attack)(RecordedModel(answer, torch.tensor(1.0)), torch.ones(2))
+
+
+@pytest.mark.parametrize("attack", ["ask_with_words", "ask_about_nothing"])
+def test_what_a_model_is_asked_is_bounded(hosted: Make, attack: str) -> None:
+    """The grader remembers it all; what holds no numbers counts, too."""
+    with pytest.raises(Failure, match=f"{attack} broke off: its process asked its model for more than"):
+        getattr(hosted({}), attack)(RecordedModel(lambda weights, x, more: x, torch.tensor(1.0)), torch.ones(2))
+
+
 def test_a_supplied_function_draws_from_the_students_seed(hosted: Make) -> None:
     """So that a regrade gives the same marks, whatever the grader drew before."""
     found = []
@@ -108,3 +156,9 @@ def test_libraries_are_loaded_before_the_fork(hosted: Make, packages: tuple[str,
     """Those that the text imports, of the packages that it may import."""
     text = "import wave"
     assert hosted({}, warmed_by=text, packages=packages).is_loaded() is is_loaded
+
+
+@pytest.mark.parametrize("module", ["numpy.distutils.tests.test_system_info", "numpy.f2py.__main__"])
+def test_a_library_that_ends_whoever_loads_it(hosted: Make, module: str) -> None:
+    """Not all do so by an Exception: one asks pytest to skip it."""
+    assert torch.equal(hosted({}, warmed_by=f"import {module}", packages=("numpy",)).same(torch.ones(2)), torch.ones(2))

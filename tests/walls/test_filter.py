@@ -39,6 +39,17 @@ def test_numbers_are_the_kernels(machine: str) -> None:
         ("openat", (0, 0, 0x0241), ALLOW),
         ("open", (0, 0x410002), ERROR | errno.EOPNOTSUPP),  # O_RDWR | O_TMPFILE
         ("openat", (0, 0, 0x410002), ERROR | errno.EOPNOTSUPP),
+        # Landlock before Linux 6.2 lets files be cut: by path, and opened to be read, or for neither reading nor writing.
+        ("truncate", (), ERROR | errno.EPERM),
+        ("open", (0, 0o1000), ERROR | errno.EPERM),  # O_RDONLY | O_TRUNC
+        ("openat", (0, 0, 0o1003), ERROR | errno.EPERM),
+        ("openat", (0, 0, 0o1002), ALLOW),  # O_RDWR | O_TRUNC
+        ("openat", (0, 0, 0o3), ALLOW),
+        ("madvise", (0, 4096, 4), ALLOW),  # MADV_DONTNEED
+        ("madvise", (0, 4096, 21), ERROR | errno.EPERM),  # MADV_PAGEOUT
+        ("fadvise64", (), ERROR),
+        ("preadv2", (), ERROR | errno.ENOSYS),
+        ("mincore", (), ERROR | errno.EPERM),
         ("clone3", (), ERROR | errno.ENOSYS),
         ("clone", (0x01200011,), ERROR | errno.EPERM),  # as fork() does
         ("clone", (0x003D0F00,), ALLOW),  # as pthread_create() does

@@ -31,8 +31,13 @@ _MAP_SHARED, _MAP_PRIVATE = 1, 2
 """Shared memory can be let go of and kept all the same, where no limit and no watch sees it."""
 _NAMELESS = 0x0040_0000
 """O_TMPFILE: a file that no look into a folder finds."""
+_CUT, _NEITHER = 0o1000, 0o3
+"""O_TRUNC, and the mode that is for neither reading nor writing. Landlock knows of cutting files only since Linux 6.2, and
+before judges by reading and writing alone."""
 _FORBIDDEN_FCNTL = (8, 10, 15, 1024, 1026)
 """F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY: they let the kernel send signals to others."""
+_FORBIDDEN_ADVICE = (20, 21)
+"""MADV_COLD, MADV_PAGEOUT: they choose what the machine keeps in memory, which a later worker could find out."""
 _ALLOWED_IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 """TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX."""
 _ALLOWED_PRCTL = (3, 15, 16, 23, 39)
@@ -70,9 +75,10 @@ def program(machine: str, pid: int) -> list[bytes]:
         "fcntl": _one_of(1, _FORBIDDEN_FCNTL, then=_denied(), otherwise=_ALLOW),
         "ioctl": _one_of(1, _ALLOWED_IOCTL),
         "kill": _one_of(0, (pid,)),
+        "madvise": _one_of(2, _FORBIDDEN_ADVICE, then=_denied(), otherwise=_ALLOW),
         "mmap": _require_bits(3, _MAP_PRIVATE, among=_MAP_SHARED | _MAP_PRIVATE),
-        "open": _without_bits(1, _NAMELESS, errno.EOPNOTSUPP),
-        "openat": _without_bits(2, _NAMELESS, errno.EOPNOTSUPP),
+        "open": _opening(1),
+        "openat": _opening(2),
         "prctl": _one_of(0, _ALLOWED_PRCTL),
         "prlimit64": _one_of(0, own),
         "tgkill": _one_of(0, (pid,)),
@@ -106,10 +112,18 @@ def _require_bits(argument: int, bits: int, among: int = 0) -> list[bytes]:
     return [load, _instruction(_AND, bits | among), *_when(bits, [_return(_ALLOW)]), _return(_denied())]
 
 
-def _without_bits(argument: int, bits: int, error: int) -> list[bytes]:
-    """Allows the call unless one of these bits of an argument is set."""
-    load = _instruction(_LOAD, _ARGUMENTS + 8 * argument)
-    return [load, _instruction(_AND, bits), *_when(0, [_return(_ALLOW)]), _return(_ERROR | error)]
+def _opening(flags: int) -> list[bytes]:
+    """Allows to open a file, but for one without a name, and for cutting one that is not opened to be written.
+
+    Args:
+        flags: which argument they are.
+    """
+    load = _instruction(_LOAD, _ARGUMENTS + 8 * flags)
+    return [
+        *(load, _instruction(_AND, _NAMELESS), *_unless(0, [_return(_ERROR | errno.EOPNOTSUPP)])),
+        *(load, _instruction(_AND, _CUT | _NEITHER)),
+        *(*_when(_CUT, [_return(_denied())]), *_when(_CUT | _NEITHER, [_return(_denied())]), _return(_ALLOW)),
+    ]
 
 
 def _one_of(argument: int, values: Iterable[int], then: int = _ALLOW, otherwise: int | None = None) -> list[bytes]:

@@ -22,8 +22,6 @@ ALLOWED: dict[str, Numbers] = {
     "pwrite64": (18, 68),
     "preadv": (295, 69),
     "pwritev": (296, 70),
-    "preadv2": (327, 286),
-    "pwritev2": (328, 287),
     "lseek": (8, 62),
     "creat": (85, None),
     "close": (3, 57),
@@ -54,9 +52,7 @@ ALLOWED: dict[str, Numbers] = {
     "mkdirat": (258, 34),
     "symlink": (88, None),
     "symlinkat": (266, 36),
-    "truncate": (76, 45),
     "ftruncate": (77, 46),
-    "fadvise64": (221, 223),
     "umask": (95, 166),
     "flock": (73, 32),
     "fsync": (74, 82),
@@ -67,10 +63,8 @@ ALLOWED: dict[str, Numbers] = {
     "munmap": (11, 215),
     "mprotect": (10, 226),
     "mremap": (25, 216),
-    "madvise": (28, 233),
     "brk": (12, 214),
     "msync": (26, 227),
-    "mincore": (27, 232),
     "membarrier": (324, 283),
     "mbind": (237, 235),
     "get_mempolicy": (239, 236),
@@ -167,6 +161,7 @@ BY_ARGUMENT: dict[str, Numbers] = {
     "fcntl": (72, 25),
     "ioctl": (16, 29),
     "kill": (62, 129),
+    "madvise": (28, 233),
     "mmap": (9, 222),
     "open": (2, None),
     "openat": (257, 56),
@@ -176,6 +171,7 @@ BY_ARGUMENT: dict[str, Numbers] = {
 }
 
 WITHOUT_EFFECT: dict[str, Numbers] = {
+    "fadvise64": (221, 223),
     "chmod": (90, None),
     "fchmod": (91, 52),
     "fchmodat": (268, 53),
@@ -192,13 +188,17 @@ WITHOUT_EFFECT: dict[str, Numbers] = {
 
 Landlock does not cover those on modes and times, and ``shutil.copy`` expects them to work. What is deleted stays, because
 a file that was mapped or is open would go on without a name, where no look into the folder finds what it holds; renaming
-is refused for the same reason.
+is refused for the same reason. Advice would let a worker choose which pages of a library the machine keeps in memory, and
+so leave word for a later one.
 """
 
 UNKNOWN: dict[str, Numbers] = {
     "clone3": (435, 435),
+    "preadv2": (327, 286),
+    "pwritev2": (328, 287),
 }
-"""Calls that answer as an older kernel would, so that the C library falls back to one that can be filtered."""
+"""Calls that answer as an older kernel would, so that the C library falls back to one that can be filtered, or that does
+not tell whether a page is in memory."""
 
 
 def numbers(calls: dict[str, Numbers], machine: str) -> list[int]:
