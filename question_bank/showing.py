@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 
 from rich.console import Console
 from rich.markdown import Markdown
@@ -21,13 +20,13 @@ from question_bank.question import (
     Content,
     Key,
     NumericKey,
-    Option,
     OrderingKey,
     SymbolicKey,
     TrueFalseKey,
     Variant,
     WrongAnswer,
 )
+from question_bank.shuffling import shown_lines, shown_options
 from question_bank.terminal_tex import readable
 
 
@@ -35,7 +34,7 @@ def show(variant: Variant, console: Console, *, with_key: bool) -> None:
     """Prints a variant; its options and lines stand in an order that its seed gives."""
     question, content = variant.question, variant.content
     rng = random.Random(f"order:{question.id}:{variant.seed}")
-    options = shuffled(content.options, rng) if question.shuffle else list(content.options)
+    options = shown_options(variant, rng)
     letters = {option.name: chr(ord("A") + number) for number, option in enumerate(options)}
     page = _Page(console, letters)
     size = f"{question.marks:g} marks, {question.minutes:g} minutes, {question.difficulty}"
@@ -54,7 +53,7 @@ def show(variant: Variant, console: Console, *, with_key: bool) -> None:
     for option in options:
         tick = ("✓ " if option.is_right else "✗ ") if with_key else "☐ "
         page.item(f"{tick}{letters[option.name]}", option.text, option.feedback if with_key else "")
-    lines = rng.sample(content.lines, len(content.lines))
+    lines = shown_lines(variant, rng)
     for number, line in enumerate(lines):
         page.item(chr(ord("a") + number), line.text)
     if content.figure_alt:
@@ -63,12 +62,6 @@ def show(variant: Variant, console: Console, *, with_key: bool) -> None:
         page.line(Text(said, "italic dim"))
     if with_key:
         _show_key(variant, page, {line.name: chr(ord("a") + number) for number, line in enumerate(lines)})
-
-
-def shuffled(options: Sequence[Option], rng: random.Random) -> list[Option]:
-    """The options in an order that the generator gives, with those that are pinned last."""
-    free = [option for option in options if not option.is_pinned]
-    return [*rng.sample(free, len(free)), *(option for option in options if option.is_pinned)]
 
 
 class _Page:

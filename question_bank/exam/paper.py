@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from question_bank.letters import with_letters
 from question_bank.question import TOPICS, BugKey, Code, Content, Line, Option, Question, Variant
+from question_bank.shuffling import shown_lines, shown_options
 
 T = TypeVar("T", Option, Line)
 
@@ -99,10 +100,7 @@ def put_on_paper(seed: int, variants: Iterable[Variant], figures: Mapping[str, s
 
 def _item(number: int, variant: Variant, rng: random.Random, figure: str) -> Item:
     content = variant.content
-    options = _shuffled(content.options, rng) if variant.question.shuffle else list(content.options)
-    lines = list(content.lines)
-    while len(lines) > 1 and lines == list(content.lines):  # in the right order there is nothing to do
-        rng.shuffle(lines)
+    options, lines = shown_options(variant, rng), shown_lines(variant, rng)
     shown: list[Option | Line] = [*options, *lines]
     letters = _Letters((one.name, letter) for letter, one in zip(ascii_uppercase, shown, strict=False))
 
@@ -124,13 +122,6 @@ class _Letters(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         return f"[[{name}]]"
-
-
-def _shuffled(options: Sequence[Option], rng: random.Random) -> list[Option]:
-    """In a drawn order, but for those pinned to the end."""
-    loose = [option for option in options if not option.is_pinned]
-    rng.shuffle(loose)
-    return loose + [option for option in options if option.is_pinned]
 
 
 def _with_texts(value: Any, fill: Any) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 from scipy.integrate import nquad
 
 from question_bank.expression import ExpressionError, are_equal, evaluate, points
-from question_bank.proving.judging import AgreementError, estimates
+from question_bank.proving.judging import AgreementError, estimates, with_its_mistake
 from question_bank.proving.numbers import agrees
 from question_bank.question import SymbolicKey
 
@@ -30,12 +30,7 @@ def symbolic_faults(key: SymbolicKey, proved: Any, wrong: Any, seed: int) -> Ite
         yield f"the key {key.expression} {difference}"
     if key.is_density and abs((total := _integral(key)) - 1) > 1e-6:
         yield f"the key is said to be a density, and integrates to {total:.6g} over its domain"
-    if wrong is None:
-        yield "nothing computes the wrong answers: let wrong(variant) return a list of functions, one for each [[key.wrong]]"
-        return
-    if not isinstance(wrong, Sequence) or len(wrong) != len(key.wrong):
-        raise AgreementError(f"wrong() has to return a list of {len(key.wrong)} functions, one for each [[key.wrong]]")
-    for shown, made in zip(key.wrong, wrong, strict=True):
+    for shown, made in with_its_mistake(key.wrong, wrong, "functions"):
         if difference := _difference(shown.answers[0], made, at, key.integers, "wrong()"):
             yield f"the wrong answer {shown.answers[0]} {difference}"
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
+from question_bank.question import WrongAnswer
 from question_bank.routes import Within
 
 CALL_LIMIT = 10.0
@@ -74,6 +75,27 @@ def estimates(value: Any, who: str) -> list[Within]:
     if not found:
         raise AgreementError(f"{who} answered no number at all")
     return found
+
+
+def with_its_mistake(shown: Sequence[WrongAnswer], wrong: Any, what: str) -> list[tuple[WrongAnswer, Any]]:
+    """Each wrong answer of a key beside what the companion's ``wrong`` computed for it.
+
+    Args:
+        shown: the key's.
+        wrong: what ``wrong`` returned; None where the companion has none.
+        what: it should be a list of.
+
+    Raises:
+        AgreementError: if it is no such list, or has another length.
+    """
+    if wrong is None:
+        raise AgreementError(
+            f"nothing computes the wrong answers: let wrong(variant) return {what}, one for each [[key.wrong]], in their "
+            "order, each by making its mistake"
+        )
+    if not isinstance(wrong, Sequence) or len(wrong) != len(shown):
+        raise AgreementError(f"wrong() has to return a list of {len(shown)} {what}, one for each [[key.wrong]]")
+    return list(zip(shown, wrong, strict=True))
 
 
 def _float(value: Any, who: str) -> float:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from question_bank.expression import number
-from question_bank.proving.judging import AgreementError, estimates
+from question_bank.proving.judging import estimates, with_its_mistake
 from question_bank.question import NumericKey
 from question_bank.routes import Within
 from question_bank.shown_number import half_of_last_place
@@ -39,12 +39,7 @@ def numeric_faults(key: NumericKey, proved: Any, wrong: Any) -> Iterator[str]:
             yield f"route {route} is off by up to {computed.margin:.2g}, more than half of the tolerance: draw more"
         elif not computed.margin and abs(value - computed.value) > tolerance * (1 + 1e-9) + 1e-9:
             yield f"the exact answer {computed.value:.10g} is not within the tolerance of the key {key.value}"
-    if wrong is None:
-        yield "nothing computes the wrong answers: let wrong(variant) return each, in their order, by making its mistake"
-        return
-    if not isinstance(wrong, Sequence) or len(wrong) != len(key.wrong):
-        raise AgreementError(f"wrong() has to return a list of {len(key.wrong)} numbers, one for each [[key.wrong]]")
-    for shown, made in zip(key.wrong, wrong, strict=True):
+    for shown, made in with_its_mistake(key.wrong, wrong, "numbers"):
         for computed in estimates(made, "wrong()"):
             if not agrees(number(shown.answers[0]), half_of_last_place(shown.answers[0]), computed):
                 yield f"the wrong answer {shown.answers[0]} is not what its mistake gives, {computed.value:.10g}"
