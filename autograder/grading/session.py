@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -71,6 +71,8 @@ def grade_submission(
     for note in abridged(loading.notes):
         write(note=note)
     host = _Host(template, loading.submission, assignment)
+    # However many functions always answer just in time, the others keep theirs.
+    share = order.time_limit / len(order.only or assignment.problems)
 
     def make_student(problem: str, visibility: str, student_seed: int, supplied: Collection[str] = ()) -> Student:
         failure = loading.failure or loading.forbidden_use(problem)
@@ -79,6 +81,10 @@ def grade_submission(
         hosted = host.hosted(problem, visibility, supplied)
         if host.timeouts[problem] >= _TIMEOUTS:
             reason = f"{problem} was not called again, because it did not return in time {_TIMEOUTS} times."
+            return _RefusedStudent(Failure("too_late", reason))
+        if host.seconds(problem) >= share:
+            used = f"it has used up its share of the grading's time, {share:.0f} s"
+            reason = f"{problem} was not called again, because {used}."
             return _RefusedStudent(Failure("too_late", reason))
         return RemoteStudent(hosted, student_seed)
 
@@ -171,6 +177,7 @@ class _Host:
         self._assignment = assignment
         self._kept: HostedSubmission | None = None
         self._visibility = ""
+        self._seconds: defaultdict[str, float] = defaultdict(float)
 
     def hosted(self, name: str, visibility: str, supplied: Collection[str]) -> HostedSubmission:
         """A submission for the next check.
@@ -195,10 +202,17 @@ class _Host:
             self._visibility = visibility
         return kept
 
+    def seconds(self, problem: str) -> float:
+        """How long a problem's calls were waited for, in seconds of wall time."""
+        kept = self._kept
+        return self._seconds[problem] + (kept.seconds if kept is not None and kept.terms.problem == problem else 0.0)
+
     def close(self) -> None:
         """Ends the worker that is kept."""
         if self._kept is not None:
             self._kept.close()
+            self._seconds[self._kept.terms.problem] += self._kept.seconds
+            self._kept = None
 
 
 class _RefusedStudent(Student):

@@ -59,6 +59,7 @@ class HostedSubmission:
     Attributes:
         is_fresh: whether it serves its first check.
         was_too_late: whether its worker was ended because a call took too long.
+        seconds: of wall time that its functions took; the top level belongs to no single one.
     """
 
     def __init__(self, template: Template, submission: Submission, terms: Terms) -> None:
@@ -67,6 +68,7 @@ class HostedSubmission:
         self.terms = terms
         self.is_fresh = True
         self.was_too_late = False
+        self.seconds = 0.0
         self._process: WorkerProcess | None = None
 
     @property
@@ -127,9 +129,14 @@ class HostedSubmission:
         name = fields.get("function", findings.TOP_LEVEL)
         if self._process is None:
             raise Failure("ended", f"{name} cannot be asked again: its process has ended.")
-        limit = self.terms.time_limit if kind in ("call", "vjp") else self.terms.load_limit
+        is_call = kind in ("call", "vjp")
+        limit = self.terms.time_limit if is_call else self.terms.load_limit
+        start = time.monotonic()
         with self.breaking_off(name, limit):
-            reply = self._exchange(self._process, kind, answering, tensors, fields, time.monotonic() + limit)
+            try:
+                reply = self._exchange(self._process, kind, answering, tensors, fields, start + limit)
+            finally:
+                self.seconds += time.monotonic() - start if is_call else 0
             if reply.kind == "done":
                 return reply
             found = Raised.read(reply.fields)

@@ -30,6 +30,15 @@ def test_what_is_not_judged_in_time_keeps_the_rest(grade: Grade) -> None:
     assert result["seconds"] < 25
 
 
+def test_a_slow_function_uses_up_its_own_share_alone(grade: Grade) -> None:
+    """It always answers just in time; what is left belongs to the other problems."""
+    slow = "import time\ndef attacked(x):\n    time.sleep(2.9)\n    return x.sum()\n"
+    result = grade(str(VAULT), slow + HONEST, "--time-limit", "17")  # the third call comes after 5.8 s of 17 / 3
+    feedback = [check["feedback"] for check in result["checks"] if check["problem"] == "attacked"]
+    assert "used up its share of the grading's time" in feedback[2]
+    assert result["score"] == 8
+
+
 def test_a_function_is_waited_for_in_vain_only_twice(grade: Grade) -> None:
     """So that its endless loop costs the other problems none of their time."""
     result = grade(str(VAULT), "def attacked(x):\n    while True: pass\n" + HONEST)
