@@ -16,8 +16,8 @@ from autograder.gradescope.results import gradescope_results, refusal
 from autograder.grading.order import TIME_LIMIT, Order
 from autograder.grading.seeds import seed_of
 from autograder.grading.supervisor import Grading, GradingError
+from autograder.loading.submission import SubmissionError, read_submission
 from autograder.shown import shown
-from autograder.submission import SubmissionError, read_submission
 from autograder.wrong_call import WrongCall
 
 

@@ -20,10 +20,10 @@ os.environ["OMP_NUM_THREADS"] = "1"
 
 import torch
 
+from autograder.loading.submission import Cell, Submission
 from autograder.sandbox.hosted import HostedSubmission, Terms
 from autograder.sandbox.remote import RemoteStudent
 from autograder.sandbox.template import Template
-from autograder.submission import Cell, Submission
 
 SOURCE = """
 def double(x):

@@ -22,7 +22,7 @@ NEVERS = {
     "misconceptions": ("assignments", "autograder", "question_bank", "markscheme"),
     "autograder/sandbox": ("reference", "misconceptions", "assignments", "question_bank", "autograder.grading"),
     "autograder/checks": ("reference", "misconceptions", "assignments", "question_bank", "autograder.grading"),
-    "autograder/submission.py": ("reference", "misconceptions", "assignments", "torch"),
+    "autograder/loading": ("reference", "misconceptions", "assignments", "torch"),
     "autograder": ("question_bank", "reference", "assignments"),
     "question_bank": ("autograder", "assignments"),
 }

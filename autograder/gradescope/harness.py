@@ -22,10 +22,10 @@ from autograder.gradescope.results import gradescope_results, refusal
 from autograder.grading.order import Order
 from autograder.grading.seeds import seed_of
 from autograder.grading.supervisor import Grading, GradingError
+from autograder.loading.submission import SubmissionError, read_submission
 from autograder.results import GradingResult
 from autograder.rules import Attempts, Lateness, Rules
 from autograder.shown import shown
-from autograder.submission import SubmissionError, read_submission
 
 SETTINGS = "markscheme.json"
 

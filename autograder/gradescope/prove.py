@@ -8,7 +8,7 @@ from pathlib import Path
 from autograder.gradescope.harness import SETTINGS, Settings
 from autograder.grading.order import Order
 from autograder.grading.supervisor import Grading, GradingError
-from autograder.submission import read_submission
+from autograder.loading.submission import read_submission
 
 
 def prove(base: Path) -> str:

@@ -47,7 +47,7 @@ def _grade(request: dict[str, Any], template: Template, write: Callable[..., Non
     from autograder.grading.order import Order
     from autograder.grading.secrecy import UnconfinedError, examine
     from autograder.grading.session import grade_submission
-    from autograder.submission import Cell, Submission
+    from autograder.loading.submission import Cell, Submission
 
     submission = Submission(request["name"], [Cell(**cell) for cell in request["cells"]])
     try:

@@ -19,12 +19,12 @@ from autograder.grading.judging import Verdict
 from autograder.grading.order import Order
 from autograder.grading.run import run_checks
 from autograder.grading.secrecy import Secrecy
+from autograder.loading.source import Source, without_imports
+from autograder.loading.submission import Submission, abridged
 from autograder.results import CheckResult
 from autograder.sandbox.hosted import HostedSubmission, Terms
 from autograder.sandbox.remote import RemoteStudent
 from autograder.sandbox.template import Template
-from autograder.source import Source, without_imports
-from autograder.submission import Submission, abridged
 
 _TIMEOUTS = 2
 """How often a problem's function may be waited for in vain, so that an endless loop does not cost others their time."""

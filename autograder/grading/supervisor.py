@@ -20,10 +20,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from autograder.grading.order import Order
+from autograder.loading.submission import Submission
 from autograder.results import GradingResult
 from autograder.sandbox.walls import linux
 from autograder.shown import shown
-from autograder.submission import Submission
 
 _PATIENCE = 5
 """Seconds that the grading process is given to clear up when its time is over."""

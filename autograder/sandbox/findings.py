@@ -21,11 +21,11 @@ import torch
 
 from autograder.checks import student
 from autograder.checks.failure import Failure
+from autograder.loading.submission import Submission
 from autograder.sandbox.replies import Frame, Raised
 from autograder.sandbox.values import TOO_MANY_PARTS
 from autograder.sandbox.walls import limits
 from autograder.sandbox.worker_process import LimitError
-from autograder.submission import Submission
 
 TOP_LEVEL = "The top level of the submission"
 

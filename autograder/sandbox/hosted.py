@@ -15,6 +15,7 @@ from torch import Tensor
 
 from autograder.assignment import IMPORTS
 from autograder.checks.failure import Failure
+from autograder.loading.submission import Submission
 from autograder.sandbox import findings, replies
 from autograder.sandbox.answering import Answering, TooMuchError
 from autograder.sandbox.channel import INTERVAL, ClosedError, Message, TooLateError
@@ -22,7 +23,6 @@ from autograder.sandbox.replies import Raised
 from autograder.sandbox.template import Template
 from autograder.sandbox.values import Json, MalformedError
 from autograder.sandbox.worker_process import LimitError, WorkerProcess
-from autograder.submission import Submission
 
 _MAX_PRINTED = 4_000
 

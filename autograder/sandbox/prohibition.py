@@ -1,7 +1,7 @@
 """The rules of an assignment inside a worker: imports and names that a submission may not use.
 
 This is for honest students, who should be told at once and in plain words. It shares a process with their code, which
-could undo it; what the text of a submission says is judged by the grader (:mod:`autograder.source`).
+could undo it; what the text of a submission says is judged by the grader (:mod:`autograder.loading.source`).
 """
 
 from __future__ import annotations

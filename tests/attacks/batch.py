@@ -42,8 +42,8 @@ def main(category: str) -> None:
     from autograder.grading.order import Order
     from autograder.grading.secrecy import examine
     from autograder.grading.session import grade_submission
+    from autograder.loading.submission import Cell, Submission
     from autograder.results import GradingResult
-    from autograder.submission import Cell, Submission
 
     loaded = load_assignment(VAULT)
     vault = replace(loaded, problems=[replace(problem, time_limit=2) for problem in loaded.problems])

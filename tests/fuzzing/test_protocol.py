@@ -27,6 +27,7 @@ from torch import Tensor
 
 from autograder.checks.failure import Failure
 from autograder.checks.models import RecordedModel
+from autograder.loading.submission import Cell, Submission
 from autograder.sandbox import replies
 from autograder.sandbox.answering import Answering, TooMuchError
 from autograder.sandbox.channel import Channel, ClosedError, Message, TooLateError
@@ -36,7 +37,6 @@ from autograder.sandbox.template import Template
 from autograder.sandbox.values import Json, MalformedError, tensors_in
 from autograder.sandbox.worker_process import WorkerProcess
 from autograder.shown import shown
-from autograder.submission import Cell, Submission
 from tests.fuzzing.messages import CONVERSATIONS, NONCE, REPLIES, WORDS, Frame, frame
 
 PARTS = range(4)

@@ -23,11 +23,11 @@ from autograder.assignment import IMPORTS, load_assignment
 from autograder.grading.order import Order
 from autograder.grading.secrecy import Secrecy
 from autograder.grading.session import grade_submission
+from autograder.loading.source import without_imports
+from autograder.loading.submission import MAX_JSON, Submission, SubmissionError, read_submission
 from autograder.results import CheckResult, GradingResult
 from autograder.sandbox.template import Template
 from autograder.shown import shown
-from autograder.source import without_imports
-from autograder.submission import MAX_JSON, Submission, SubmissionError, read_submission
 from tests.conftest import ROOT
 from tests.fuzzing.files import FAMILIES, NOT_HANDED_IN
 from tests.fuzzing.test_protocol import INVISIBLE

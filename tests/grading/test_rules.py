@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.loading.source import Source, without_imports
+from autograder.loading.submission import Cell
 from autograder.sandbox.prohibition import ForbiddenUseError, Prohibition
-from autograder.source import Source, without_imports
-from autograder.submission import Cell
 from tests.conftest import Grade, Run, outcomes
 
 ASSIGNMENT = """

@@ -8,10 +8,10 @@ from torch import Tensor
 
 from autograder.assignment import IMPORTS
 from autograder.checks import LocalStudent, RecordedModel, Student
+from autograder.loading.submission import Cell, Submission
 from autograder.sandbox.hosted import HostedSubmission, Terms
 from autograder.sandbox.remote import RemoteStudent
 from autograder.sandbox.template import Template
-from autograder.submission import Cell, Submission
 
 SOURCE = """
 import torch

@@ -8,10 +8,10 @@ import pytest
 import torch
 
 from autograder.checks import Failure, RecordedModel, Student
+from autograder.loading.submission import Cell, Submission
 from autograder.sandbox.hosted import HostedSubmission, Terms
 from autograder.sandbox.remote import RemoteStudent
 from autograder.sandbox.template import Template
-from autograder.submission import Cell, Submission
 
 SOURCE = """
 import sys

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from autograder.submission import Cell
+from autograder.loading.submission import Cell
 
 _METHODS = "torch.Tensor."
 

@@ -1,0 +1,1 @@
+"""What was handed in becomes the definitions of a module."""
