@@ -19,11 +19,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from autograder.loading.packages import ALLOWED
 from autograder.rules import Rules
 
 SHIPPED = Path(__file__).parent.parent / "assignments"
 
-IMPORTS = frozenset({"numpy", "scipy", "torch"})
+IMPORTS = ALLOWED
 """What a submission may import beside the standard library, unless its assignment says otherwise."""
 
 
@@ -114,6 +115,11 @@ def find_assignment(name: str) -> Path:
     raise AssignmentError(
         f"There is no assignment {name!r}: give one of {known}, or a folder that holds an assignment.py."
     )
+
+
+def asked_in(folder: Path) -> frozenset[str]:
+    """The names of the functions that an assignment has checks of, as its files tell without being imported."""
+    return frozenset(path.stem for place in ("visible", "hidden") for path in (folder / place).glob("*.py"))
 
 
 def load_assignment(folder: Path) -> Assignment:

@@ -10,13 +10,15 @@ from typing import Any
 
 import click
 
-from autograder.assignment import AssignmentError, find_assignment
+from autograder.assignment import AssignmentError, asked_in, find_assignment
 from autograder.files import write_atomically
 from autograder.gradescope.results import gradescope_results, refusal
 from autograder.grading.order import TIME_LIMIT, Order
 from autograder.grading.seeds import seed_of
 from autograder.grading.supervisor import Grading, GradingError
-from autograder.loading.submission import SubmissionError, read_submission
+from autograder.loading.apart import Reading
+from autograder.loading.files import open_submission
+from autograder.loading.submission import SubmissionError
 from autograder.shown import shown
 from autograder.wrong_call import WrongCall
 
@@ -63,22 +65,25 @@ def grade_command(
     """
     try:
         folder = find_assignment(assignment)
-        student = read_submission(submission, folder.name)
+        handed_in = open_submission(submission)
         _save(results, refusal("The grading did not finish."))
-        order = Order(
-            seed=seed_of(folder, student.source) if seed is None else seed,
-            only=problems,
-            is_trusted=trust,
-            guarded=[] if results is None else [str(results.resolve())],
-            time_limit=time_limit,
-        )
-        grading = Grading(folder, student, order)
-        # While the other process imports torch.
-        from rich.console import Console
+        with Grading(folder, time_limit) as grading:
+            # While the other process imports torch.
+            reading = Reading(handed_in, folder.name, asked_in(folder))
+            from rich.console import Console
 
-        from autograder.report import print_durations, print_report
+            from autograder.report import print_durations, print_report
 
-        outcome = grading.follow(lambda result: _save(results, gradescope_results(result)))
+            student = reading.result()
+            order = Order(
+                seed=seed_of(folder, student.source) if seed is None else seed,
+                only=problems,
+                is_trusted=trust,
+                guarded=[] if results is None else [str(results.resolve())],
+                time_limit=time_limit,
+            )
+            grading.begin(student, order)
+            outcome = grading.follow(lambda result: _save(results, gradescope_results(result)))
     except (AssignmentError, SubmissionError, GradingError) as error:
         _save(results, refusal(shown(str(error))))
         raise WrongCall(shown(str(error))) from None

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 NO_RESULT = {
-    *("closed", "exited", "forbidden_call", "headless", "killed", "malformed", "model_refused", "out_of_memory"),
+    *(
+        "absent",
+        "closed",
+        "exited",
+        "forbidden_call",
+        "headless",
+        "killed",
+        "malformed",
+        "model_refused",
+        "out_of_memory",
+    ),
     *("raised", "too_late", "too_much_written", "unsendable", "unusable"),
 }
 """Codes of findings that are not about a result, but about how a call ended without one."""

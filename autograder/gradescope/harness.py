@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from autograder.assignment import AssignmentError
+from autograder.assignment import AssignmentError, asked_in
 from autograder.files import write_atomically
 from autograder.gradescope.metadata import Metadata
 from autograder.gradescope.policy import gradings, next_grading, part_lost
@@ -22,7 +22,9 @@ from autograder.gradescope.results import gradescope_results, refusal
 from autograder.grading.order import Order
 from autograder.grading.seeds import seed_of
 from autograder.grading.supervisor import Grading, GradingError
-from autograder.loading.submission import SubmissionError, read_submission
+from autograder.loading.apart import Reading
+from autograder.loading.files import open_submission
+from autograder.loading.submission import SubmissionError
 from autograder.results import GradingResult
 from autograder.rules import Attempts, Lateness, Rules
 from autograder.shown import shown
@@ -86,9 +88,12 @@ def run(base: Path) -> None:
 
     folder = base / "source" / "assignments" / settings.assignment
     try:
-        student = read_submission(base / "submission", settings.assignment)
-        order = Order(seed_of(folder, student.source), guarded=[str(results)], time_limit=settings.time_limit)
-        Grading(folder, student, order).follow(save)
+        handed_in = open_submission(base / "submission")
+        with Grading(folder, settings.time_limit) as grading:
+            student = Reading(handed_in, settings.assignment, asked_in(folder)).result()
+            order = Order(seed_of(folder, student.source), guarded=[str(results)], time_limit=settings.time_limit)
+            grading.begin(student, order)
+            grading.follow(save)
     except (AssignmentError, SubmissionError, GradingError) as error:
         _save(results, refusal(shown(str(error))))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from autograder.gradescope.harness import SETTINGS, Settings
 from autograder.grading.order import Order
 from autograder.grading.supervisor import Grading, GradingError
-from autograder.loading.submission import read_submission
+from autograder.loading.reading import read_submission
 
 
 def prove(base: Path) -> str:
@@ -24,7 +24,9 @@ def prove(base: Path) -> str:
     folder = base / "source" / "assignments" / settings.assignment
     submission = read_submission(base / "source" / "solution.py", settings.assignment)
     try:
-        result = Grading(folder, submission, Order(seed=0, time_limit=settings.time_limit)).follow()
+        with Grading(folder, settings.time_limit) as grading:
+            grading.begin(submission, Order(seed=0, time_limit=settings.time_limit))
+            result = grading.follow()
     except GradingError as error:
         return str(error)
     if result.leaks:

@@ -47,9 +47,9 @@ def _grade(request: dict[str, Any], template: Template, write: Callable[..., Non
     from autograder.grading.order import Order
     from autograder.grading.secrecy import UnconfinedError, examine
     from autograder.grading.session import grade_submission
-    from autograder.loading.submission import Cell, Submission
+    from autograder.loading.submission import Submission
 
-    submission = Submission(request["name"], [Cell(**cell) for cell in request["cells"]])
+    submission = Submission.from_json(request["submission"])
     try:
         folder = Path(request["folder"])
         assignment = load_assignment(folder)

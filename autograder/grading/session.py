@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,12 @@ import torch
 from autograder import __version__
 from autograder.assignment import Assignment
 from autograder.checks.failure import Failure
-from autograder.checks.student import Student, forbidden_use
+from autograder.checks.student import Student
 from autograder.grading.judging import Verdict
+from autograder.grading.loaded import LoadedSubmission
 from autograder.grading.order import Order
 from autograder.grading.run import run_checks
 from autograder.grading.secrecy import Secrecy
-from autograder.loading.source import Source, without_imports
 from autograder.loading.submission import Submission, abridged
 from autograder.results import CheckResult
 from autograder.sandbox.hosted import HostedSubmission, Terms
@@ -67,7 +67,7 @@ def grade_submission(
     refusal = "hidden checks are not run on this machine." if secrecy.leaks and not order.is_trusted else ""
     if secrecy.leaks:
         write(note=_TRUSTED if order.is_trusted else _REFUSED)
-    loading = _Loading(template, submission, assignment)
+    loading = LoadedSubmission(template, submission, assignment)
     for note in abridged(loading.notes):
         write(note=note)
     host = _Host(template, loading.submission, assignment)
@@ -112,55 +112,6 @@ def grade_submission(
         )
     finally:
         host.close()
-
-
-class _Loading:
-    """A submission made ready: parsed, rid of imports that it may not have, and loaded once on trial.
-
-    What goes wrong here is found out once, so that an endless top level costs one time limit.
-    """
-
-    def __init__(self, template: Template, submission: Submission, assignment: Assignment) -> None:
-        self.notes: list[str] = []
-        self.failure: Failure | None = None
-        self.submission = Submission(submission.name, [])
-        self.source = Source([])
-        self._assignment = assignment
-        terms = Terms(imports=assignment.imports)
-        try:
-            # First in a worker: a text can be made to break the parser, which must not be the grader's own.
-            HostedSubmission(template, submission, terms).parse()
-            self.submission = self._without_foreign_imports(submission)
-            self.source = Source(self.submission.cells)
-            template.warm_up(submission.source, assignment.imports, assignment.memory_limit)
-            trial = HostedSubmission(template, self.submission, terms)
-            try:
-                self.notes += trial.load()
-            finally:
-                trial.close()
-        except Failure as failure:
-            self.failure = failure
-
-    def forbidden_use(self, problem: str) -> Failure | None:
-        """The finding for a problem whose solution uses a name that is forbidden there, as its text tells."""
-        uses = self.source.uses(problem, self._assignment.problem(problem).forbidden)
-        if not uses:
-            return None
-        return forbidden_use(problem, uses[0].name, f" at {self.submission.place(uses[0].cell, uses[0].line)}")
-
-    def _without_foreign_imports(self, submission: Submission) -> Submission:
-        """The submission with nothing imported that it may not; a note tells of each import that is left out."""
-        cells = []
-        allowed = ", ".join(sorted(self._assignment.imports))
-        for number, cell in enumerate(submission.cells):
-            text, taken = without_imports(cell.text, self._assignment.imports)
-            cells.append(replace(cell, text=text))
-            self.notes += [
-                f"{submission.place(number, line)} was left out: it imports {package}; a submission may import "
-                f"{allowed} and the standard library."
-                for line, package in taken
-            ]
-        return Submission(submission.name, cells)
 
 
 class _Host:

@@ -18,8 +18,10 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import IO
 
 from autograder.grading.order import Order
+from autograder.isolated import isolated_environment
 from autograder.loading.submission import Submission
 from autograder.results import GradingResult
 from autograder.sandbox.walls import linux
@@ -27,8 +29,6 @@ from autograder.shown import shown
 
 _PATIENCE = 5
 """Seconds that the grading process is given to clear up when its time is over."""
-
-_SAFE_ENVIRONMENT = ("LD_LIBRARY_PATH", "PATH")
 
 _MAX_LAST_WORDS = 10_000
 
@@ -38,47 +38,65 @@ class GradingError(Exception):
 
 
 class Grading:
-    """A grading under way in a process of its own, from the moment that this is made.
+    """A grading in a process of its own, which imports torch from the moment that this is made.
+
+    Meanwhile the submission is read; :meth:`begin` hands it over, :meth:`follow` waits for what becomes of it. Leaving the
+    ``with`` block ends the process.
 
     Args:
         folder: of the assignment.
-        submission: what to grade.
-        order: how.
+        time_limit: seconds of wall time for all of it.
     """
 
-    def __init__(self, folder: Path, submission: Submission, order: Order) -> None:
+    def __init__(self, folder: Path, time_limit: float) -> None:
         self._start = time.perf_counter()
-        self._limit = order.time_limit
+        self._limit = time_limit
         self._is_stopped = False
-        self._result = GradingResult(folder.name, "", shown(submission.name, 100), order.seed)
-        for note in submission.notes:
-            self._result.note(note)
+        self._target = folder
+        self._result = GradingResult(folder.name, "", "", 0)
         linux.forbid_inspection()
         # Workers get folders in it; others may pass through, but not list it.
         self._folder = tempfile.TemporaryDirectory(prefix="markscheme-", ignore_cleanup_errors=True)
         os.chmod(self._folder.name, 0o711)
         reading, writing = os.pipe()
-        self._events = open(reading, encoding="utf-8")  # noqa: SIM115 - closed when it has been followed
+        self._events = open(reading, encoding="utf-8")  # noqa: SIM115 - closed when this is left
         # Not a pipe, which nobody empties meanwhile: warnings about what a student hands in would fill it.
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been followed
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed when this is left
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-X", "utf8", "-W", "ignore", "-m", "autograder.grading.process", str(writing)],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=self._errors,
             pass_fds=[writing],
-            env=_environment() | {"TMPDIR": self._folder.name},
+            env=isolated_environment() | {"TMPDIR": self._folder.name},
             text=True,
             encoding="utf-8",
         )
         os.close(writing)
-        cells = [asdict(cell) for cell in submission.cells]
-        request = {"folder": str(folder), "name": submission.name, "cells": cells, "order": asdict(order)}
-        assert self._process.stdin is not None
+
+    def __enter__(self) -> Grading:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        with self._events, self._errors, self._folder, contextlib.suppress(BrokenPipeError):
+            self._input().close()
+            self._process.wait()
+
+    def begin(self, submission: Submission, order: Order) -> None:
+        """Hands over what to grade, and how."""
+        self._result.submission, self._result.seed = shown(submission.name, 100), order.seed
+        for note in submission.notes:
+            self._result.note(note)
+        request = {"folder": str(self._target), "submission": submission.as_json(), "order": asdict(order)}
         # A process that ended at once reads nothing; its exit status will tell.
-        with contextlib.suppress(BrokenPipeError), self._process.stdin:
-            json.dump(request, self._process.stdin)
-        self._process.stdin = None
+        with contextlib.suppress(BrokenPipeError), self._input() as stream:
+            json.dump(request, stream)
+
+    def _input(self) -> IO[str]:
+        assert self._process.stdin is not None
+        return self._process.stdin
 
     def follow(self, changed: Callable[[GradingResult], None] = lambda result: None) -> GradingResult:
         """Waits for the end.
@@ -94,17 +112,16 @@ class Grading:
         clock = threading.Timer(max(self._start + self._limit - time.perf_counter(), 0), self._stop)
         clock.daemon = True
         clock.start()
-        with self._events, self._errors, self._folder:
-            for line in self._events:
-                if not line.endswith("\n"):
-                    break  # the process was ended while it wrote
-                event = json.loads(line)
-                result.take(**event)
-                if "error" in event:
-                    errors.append(event["error"])
-                changed(result)
-            self._process.wait()
-            trace = self._last_words()
+        for line in self._events:
+            if not line.endswith("\n"):
+                break  # the process was ended while it wrote
+            event = json.loads(line)
+            result.take(**event)
+            if "error" in event:
+                errors.append(event["error"])
+            changed(result)
+        self._process.wait()
+        trace = self._last_words()
         clock.cancel()
         if errors:
             raise GradingError(f"The assignment {result.assignment} cannot be graded: {errors[0]}")
@@ -133,9 +150,3 @@ class Grading:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(_PATIENCE)
         self._process.kill()
-
-
-def _environment() -> dict[str, str]:
-    """One thread, because threads do not survive a fork; nothing else that a worker could learn from."""
-    kept = {name: os.environ[name] for name in _SAFE_ENVIRONMENT if name in os.environ}
-    return kept | {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-import sys
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,15 +33,41 @@ class Use:
     line: int
 
 
+@dataclass(frozen=True)
+class Import:
+    """A module that a text imports.
+
+    Attributes:
+        module: its dotted name; empty for ``from . import name``.
+        names: those taken from it; none for ``import module``.
+        level: how many dots stand before it.
+        line: from 1.
+        is_guarded: whether the text goes on without it, as by ``try: ... except ImportError:``.
+    """
+
+    module: str
+    names: tuple[str, ...]
+    level: int
+    line: int
+    is_guarded: bool
+
+
 class Source:
     """The syntax trees of a submission's cells. A cell that does not parse says nothing here; running it will tell.
 
     Args:
         cells: in order.
+
+    Attributes:
+        is_whole: whether all cells parse.
     """
 
     def __init__(self, cells: Sequence[Cell]) -> None:
-        statements = [(number, each) for number, cell in enumerate(cells) for each in _statements(cell.text)]
+        self._cells = cells
+        parsed = [_parsed(cell.text) for cell in cells]
+        self.is_whole = None not in parsed
+        statements = [(number, each) for number, found in enumerate(parsed) for each in found or ()]
+        self._of_modules = {name for number, each in statements if cells[number].module for name in _bound(each)}
         self._defining: dict[str, list[tuple[int, ast.stmt]]] = {}
         self._aliases: dict[str, str] = {}
         self._starred: list[str] = []
@@ -59,6 +85,30 @@ class Source:
                 found[name] = _is_stub(last)
         return found
 
+    def code_of(self, function: str) -> str:
+        """A function's code without its comments and its layout."""
+        return ast.unparse(self._defining[function][-1][1])
+
+    def place_of(self, name: str) -> tuple[int, int] | None:
+        """The cell and the line where a name of the top level is last given a meaning, as far as the text tells."""
+        if name in self._defining:
+            cell, statement = self._defining[name][-1]
+            return cell, statement.lineno
+        defines = re.compile(rf"^[ \t]*(?:def|class)[ \t]+{re.escape(name)}\b", re.MULTILINE)
+        for index, each in enumerate(self._cells):  # of one that does not parse
+            if found := defines.search(each.text):
+                return index, each.text.count("\n", 0, found.start()) + 1
+        return None
+
+    def names_bound_at(self, cell: int, line: int) -> set[str]:
+        """The names that the statements which begin on a line of the top level give a meaning to."""
+        return {
+            name
+            for name, places in self._defining.items()
+            for number, statement in places
+            if (number, statement.lineno) == (cell, line)
+        }
+
     def names_used_by(self, function: str) -> frozenset[str]:
         """The names of the submission's top level that a function reaches, through helpers, classes and constants too."""
         reached = {function}
@@ -70,7 +120,11 @@ class Source:
                 if statement in read:
                     continue
                 read.add(statement)
-                found = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)} - reached
+                nodes = list(ast.walk(statement))
+                found = {node.id for node in nodes if isinstance(node, ast.Name)}
+                # `helpers.f`, of a module that was handed in as well.
+                found |= self._of_modules & {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+                found -= reached
                 reached |= found
                 pending += found
         return frozenset(reached & self._defining.keys() - {function})
@@ -135,74 +189,60 @@ class Source:
                 self._aliases[name] = dotted
 
 
-def without_imports(text: str, allowed: frozenset[str]) -> tuple[str, list[tuple[int, str]]]:
-    """Takes the imports of other packages out of a text, so that one of a plotting library does not cost all marks.
-
-    An import inside ``try`` stays: whoever wrote it is prepared to go without.
-
-    Args:
-        text: Python; returned as it is where it does not parse.
-        allowed: the packages that may be imported beside the standard library.
-
-    Returns:
-        The text with its lines where they were, and the line and package of each import that was taken out.
-    """
-    taken = []
-    found = _unprepared_imports(text)
-    if not found:
-        return text, []  # it may hold surrogates, which cannot be encoded
-    lines = text.encode().splitlines(keepends=True)
-    for statement in found:
-        if isinstance(statement, ast.ImportFrom):
-            kept = [] if _is_foreign(statement.module or "", allowed) else statement.names
-            foreign = [] if kept else [statement.module or ""]
-        else:
-            kept = [each for each in statement.names if not _is_foreign(each.name, allowed)]
-            foreign = [each.name for each in statement.names if each not in kept]
-        if not foreign:
-            continue
-        taken += [(statement.lineno, name.partition(".")[0]) for name in foreign]
-        rest = ast.unparse(ast.Import(kept)) if kept else "pass"
-        _replace(lines, statement, rest.encode())
-    return b"".join(lines).decode(), sorted(taken)
+def imports_of(text: str) -> list[Import]:
+    """The imports anywhere in a text; none where it does not parse."""
+    return [each for statement in _parsed(text) or () for each in imports_in(statement)]
 
 
-def _replace(lines: list[bytes], statement: ast.stmt, by: bytes) -> None:
-    """Puts one line's text in the place of a statement, blanking the other lines that it stands on."""
-    first, last = statement.lineno - 1, (statement.end_lineno or statement.lineno) - 1
-    head, tail = lines[first][: statement.col_offset], lines[last][statement.end_col_offset :]
-    indent = head[: len(head) - len(head.lstrip())]
-    lines[first] = head + by + (tail if first == last else b"\n")
-    for index in range(first + 1, last + 1):
-        lines[index] = indent + tail.lstrip(b" ;") if index == last else b"\n"
+def imports_in(tree: ast.AST) -> list[Import]:
+    """The imports anywhere in a tree, in the order of their lines."""
+    found: list[Import] = []
+
+    def walk(node: ast.AST, is_guarded: bool) -> None:
+        match node:
+            case ast.Import(names=names):
+                found.extend(Import(each.name, (), 0, node.lineno, is_guarded) for each in names)
+            case ast.ImportFrom(module=module, names=names, level=level):
+                found.append(Import(module or "", tuple(n.name for n in names), level, node.lineno, is_guarded))
+            case ast.Try(body=body) | ast.TryStar(body=body):
+                is_ready = is_guarded or any(_catches_imports(handler.type) for handler in node.handlers)
+                for each in body:
+                    walk(each, is_ready)
+                for other in (*node.handlers, *node.orelse, *node.finalbody):
+                    walk(other, is_guarded)
+            case ast.With(items=items, body=body):
+                is_ready = is_guarded or any(_suppresses(item.context_expr) for item in items)
+                for each in body:
+                    walk(each, is_ready)
+            case _:
+                for child in ast.iter_child_nodes(node):
+                    walk(child, is_guarded)
+
+    walk(tree, False)
+    return found
 
 
-def _unprepared_imports(text: str) -> list[ast.Import | ast.ImportFrom]:
-    """The import statements outside ``try``, last first, so that replacing one does not move those still to come."""
-    found: list[ast.Import | ast.ImportFrom] = []
-
-    def walk(node: ast.AST) -> None:
-        if isinstance(node, ast.Try):
-            return
-        if isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and not node.level):
-            found.append(node)
-        for child in ast.iter_child_nodes(node):
-            walk(child)
-
-    for statement in _statements(text):
-        walk(statement)
-    return sorted(found, key=lambda node: (node.lineno, node.col_offset), reverse=True)
+def _catches_imports(caught: ast.expr | None) -> bool:
+    """Whether an ``except`` clause is prepared for a module that is not there."""
+    if caught is None:
+        return True
+    names = {node.id for node in ast.walk(caught) if isinstance(node, ast.Name)}
+    return bool(names & {"ModuleNotFoundError", "ImportError", "Exception", "BaseException"})
 
 
-def _is_foreign(module: str, allowed: frozenset[str]) -> bool:
-    return module.partition(".")[0] not in allowed | sys.stdlib_module_names
+def _suppresses(manager: ast.expr) -> bool:
+    match manager:
+        case ast.Call(func=ast.Attribute(attr="suppress") | ast.Name(id="suppress")):
+            return True
+    return False
 
 
-def _statements(text: str) -> list[ast.stmt]:
+def _parsed(text: str) -> list[ast.stmt] | None:
+    """The statements of a text but those nested too deep; None where it does not parse."""
     try:
         return [statement for statement in ast.parse(text).body if not _is_deep(statement)]
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return []
+        return None
 
 
 def _is_deep(statement: ast.stmt) -> bool:
@@ -213,10 +253,10 @@ def _is_deep(statement: ast.stmt) -> bool:
 
 
 def _is_stub(function: ast.FunctionDef) -> bool:
-    """Whether a function's last statement is the starter's ``raise NotImplementedError``."""
+    """Whether a function is the starter's: it ends by ``raise NotImplementedError``, and nothing returns before that."""
     match function.body[-1]:
         case ast.Raise(exc=ast.Name(id="NotImplementedError") | ast.Call(func=ast.Name(id="NotImplementedError"))):
-            return True
+            return not any(isinstance(node, ast.Return | ast.Yield) for node in ast.walk(function))
     return False
 
 

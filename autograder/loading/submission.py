@@ -1,38 +1,21 @@
-"""From what a student hands in (a file, a notebook, a folder or a zip of one) to source text. Nothing of it runs here."""
+"""A submission as source text: cells, notes on what was left out of them, and how its author finds a line."""
 
 from __future__ import annotations
 
-import io
-import json
-import os
-import re
-import stat
-import zipfile
-from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, TypeAlias
 
-MAX_BYTES = 10_000_000
-MAX_FILES = 2_000
 MAX_CELLS = 2_000
 MAX_CHARACTERS = 200_000
 """Of code in all: more than any homework's, and little enough for its syntax tree to fit in memory."""
 MAX_JSON = 500_000
 """Of the same as JSON, which is how it goes to a worker, in one message."""
 
-_SUFFIXES = (".py", ".ipynb")
-_IGNORED = ("__MACOSX", "__pycache__")
-_ZIP_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""The others unpack a block at once, and a block of a few kilobytes may hold gigabytes."""
-
-_MAX_NAME = 100
 _MAX_NOTES = 50
 
-_LINE_END = re.compile(r"\r\n?")
-"""As Python has it, and notebooks and feedback that count lines have not."""
-
-_MAGIC = re.compile(r"^(\s*)([%!]|\?\w|\w[\w.]*\?\s*$)")
-_CELL_MAGICS_OF_PYTHON = ("%%time", "%%timeit", "%%capture")
+Place: TypeAlias = tuple[int, int]
+"""A statement of the top level: its cell, and its number in it, both from 0."""
 
 
 class SubmissionError(Exception):
@@ -44,23 +27,49 @@ class SubmissionError(Exception):
 
 @dataclass(frozen=True)
 class Cell:
-    """A piece of source that is run as one; a ``.py`` file is one cell.
+    """A piece of source in a namespace: a whole ``.py`` file, or a code cell of a notebook.
 
     Args:
-        label: names it to its author, as ``"code cell 3"``; empty for a whole file.
+        label: names it to its author, as ``"code cell 3"`` or ``"helpers.py"``; empty for the file that is judged.
+        text: Python.
+        module: the dotted name under which a file beside the submission is imported; empty for the submission itself.
     """
 
     label: str
     text: str
+    module: str = ""
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What of a submission is not there when its functions are called, as loading it once has shown.
+
+    Attributes:
+        skipped: statements that are not run again, because they did not end.
+        end: the first statement of all those that are not run, after too many that did not end.
+        missing: the names that a statement would have given a meaning to which was left out, each with its place.
+    """
+
+    skipped: tuple[Place, ...] = ()
+    end: Place | None = None
+    missing: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
 class Submission:
-    """The source of one submission."""
+    """The source of one submission.
+
+    Attributes:
+        name: of the file that is judged.
+        cells: of it, in order, and after them the files handed in beside it that it may import.
+        notes: what of it was left out before any of it ran.
+        gaps: what was left out when it ran.
+    """
 
     name: str
     cells: list[Cell]
     notes: list[str] = field(default_factory=list)
+    gaps: Gaps = field(default_factory=Gaps)
 
     def place(self, cell: int, line: int) -> str:
         """A line as its author finds it: ``"line 7"``, or ``"code cell 3, line 7"``."""
@@ -72,152 +81,22 @@ class Submission:
         """All cells as one text."""
         return "\n".join(cell.text for cell in self.cells)
 
+    @property
+    def is_notebook(self) -> bool:
+        """Whether what is judged is a notebook, which has no ``__file__``."""
+        return self.name.lower().endswith(".ipynb")
 
-def read_submission(path: Path, assignment: str) -> Submission:
-    """Reads a ``.py``, an ``.ipynb``, or the one of these that a folder or zip holds.
+    def as_json(self) -> dict[str, Any]:
+        """What was read, as plain data for another process."""
+        return {"name": self.name, "cells": [asdict(cell) for cell in self.cells], "notes": self.notes}
 
-    Args:
-        path: what was handed in.
-        assignment: where a folder or zip holds several files, the one of this name is meant.
-
-    Raises:
-        SubmissionError: if it is not there, holds no candidate or several, or cannot be decoded.
-    """
-    if os.path.isdir(path):
-        name, raw = _only_file(path, assignment)
-    elif path.suffix == ".zip":
-        name, raw = _only_member(path, assignment)
-    else:
-        name, raw = path.name, _read_regular(path)
-        if path.suffix not in _SUFFIXES:
-            raise SubmissionError(f"{path} is neither a .py, an .ipynb, a .zip nor a folder.")
-    try:
-        text = _LINE_END.sub("\n", raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise SubmissionError(
-            f"{name} is not UTF-8 text (byte {error.start} is {raw[error.start]:#04x}): save it as UTF-8."
-        ) from None
-    submission = _notebook(name, text) if name.endswith(".ipynb") else Submission(name, [Cell("", text)])
-    as_json = json.dumps([cell.text for cell in submission.cells])
-    if len(submission.cells) > MAX_CELLS or len(submission.source) > MAX_CHARACTERS or len(as_json) > MAX_JSON:
-        raise SubmissionError(
-            f"{name} holds more than {MAX_CHARACTERS:,} characters of code, or more than {MAX_CELLS:,} cells: leave out "
-            "what is data."
-        )
-    return submission
-
-
-def _read_regular(path: Path) -> bytes:
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except (FileNotFoundError, ValueError):  # the latter for a name that none can have
-        raise SubmissionError(f"There is no file {path}.") from None
-    except OSError as error:
-        raise SubmissionError(f"{path} cannot be opened ({error.strerror}); links are not followed.") from None
-    with open(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise SubmissionError(f"{path} is no regular file.")
-        return _bounded(file, path.name)
-
-
-def _bounded(file: Any, name: str) -> bytes:
-    raw: bytes = file.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise SubmissionError(f"{name} is larger than {MAX_BYTES // 1_000_000} MB; clear a notebook's outputs.")
-    return raw
-
-
-def _only_file(folder: Path, assignment: str) -> tuple[str, bytes]:
-    names: list[str] = []
-    try:
-        for count, path in enumerate(folder.rglob("*")):
-            if count > MAX_FILES:
-                raise SubmissionError(f"{folder} holds more than {MAX_FILES} files.")
-            if path.is_file() and not path.is_symlink():
-                names.append(path.relative_to(folder).as_posix())
-    except (OSError, RecursionError):
-        reason = "it is nested too deep, or part of it may not be read"
-        raise SubmissionError(f"{folder} cannot be searched ({reason}): hand in the file alone.") from None
-    chosen = _choose(names, assignment, folder.name)
-    return PurePosixPath(chosen).name, _read_regular(folder / chosen)
-
-
-def _only_member(path: Path, assignment: str) -> tuple[str, bytes]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(_read_regular(path))) as archive:
-            entries = [info for info in archive.infolist() if not info.is_dir()]
-            if len(entries) > MAX_FILES:
-                raise SubmissionError(f"{path.name} holds more than {MAX_FILES} files.")
-            chosen = _choose([info.filename for info in entries], assignment, path.name)
-            if archive.getinfo(chosen).compress_type not in _ZIP_METHODS:
-                raise SubmissionError(
-                    f"{path.name} is compressed in a way that is not read here: zip it in the usual one."
-                )
-            with archive.open(chosen) as file:
-                name = PurePosixPath(chosen).name[-_MAX_NAME:]
-                return name, _bounded(file, name)
-    except SubmissionError:
-        raise
-    except Exception as error:  # of damaged files, zipfile raises whatever its parts do
-        raise SubmissionError(f"{path.name} cannot be read as a zip file: {str(error)[:200]}.") from None
-
-
-def _choose(names: list[str], assignment: str, where: str) -> str:
-    """The one source file among these names."""
-    candidates = [name for name in names if PurePosixPath(name).suffix in _SUFFIXES and not _is_ignored(name)]
-    named = [name for name in candidates if PurePosixPath(name).stem == assignment]
-    if len(named) == 1:
-        return named[0]
-    if len(candidates) == 1:
-        return candidates[0]
-    if not candidates:
-        raise SubmissionError(f"{where} holds no .py and no .ipynb file.")
-    several = ", ".join(name[-_MAX_NAME:] for name in sorted(candidates)[:10])
-    raise SubmissionError(f"{where} holds several files that could be meant ({several}): hand in one of them.")
-
-
-def _is_ignored(name: str) -> bool:
-    return any(part in _IGNORED or part.startswith(".") for part in PurePosixPath(name).parts)
-
-
-def _notebook(name: str, text: str) -> Submission:
-    try:
-        document = json.loads(text)
-        sources = ["".join(cell["source"]) for cell in document["cells"] if cell["cell_type"] == "code"]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        reason = f"{type(error).__name__}: {error}"[:200]
-        raise SubmissionError(f"{name} is no readable notebook ({reason}): save it again from Jupyter.") from None
-    submission = Submission(name, [])
-    for number, source in enumerate(sources, 1):
-        label = f"code cell {number}"
-        cell = _without_magics(_LINE_END.sub("\n", source), label, submission.notes)
-        submission.cells.append(Cell(label, cell))
-    submission.notes = abridged(submission.notes)
-    return submission
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Submission:
+        """What :meth:`as_json` made plain data of."""
+        return cls(data["name"], [Cell(**cell) for cell in data["cells"]], list(data["notes"]))
 
 
 def abridged(notes: list[str]) -> list[str]:
     """No more notes than anybody reads, and how many there were beside these."""
     more = len(notes) - _MAX_NOTES
     return notes if more <= 0 else [*notes[:_MAX_NOTES], f"There are {more} more notes like these."]
-
-
-def _without_magics(source: str, label: str, notes: list[str]) -> str:
-    """Blanks the lines that only IPython understands, keeping the numbers of the others."""
-    lines = source.split("\n")
-    first = next((line.strip() for line in lines if line.strip()), "")
-    if first.startswith("%%") and not first.startswith(_CELL_MAGICS_OF_PYTHON):
-        notes.append(f"{label} was left out: it is no Python ({first.split()[0][:40]}).")
-        return ""
-    for index, line in enumerate(lines):
-        found = _MAGIC.match(line)
-        if found and not _continues(lines, index):
-            notes.append(f"{label}, line {index + 1} was left out: {line.strip()[:60]}")
-            lines[index] = f"{found[1]}pass"
-    return "\n".join(lines)
-
-
-def _continues(lines: list[str], index: int) -> bool:
-    r"""Whether a line goes on with the one before it, as in ``a \\`` and then ``% b``."""
-    before = lines[index - 1].rstrip() if index else ""
-    return before.endswith(("\\", ",", "(", "[", "{", "+", "-", "*", "/", "=", "%"))

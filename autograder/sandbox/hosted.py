@@ -8,18 +8,19 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from torch import Tensor
 
 from autograder.assignment import IMPORTS
+from autograder.checks import wording
 from autograder.checks.failure import Failure
-from autograder.loading.submission import Submission
+from autograder.loading.submission import Place, Submission
 from autograder.sandbox import findings, replies
 from autograder.sandbox.answering import Answering, TooMuchError
 from autograder.sandbox.channel import INTERVAL, ClosedError, Message, TooLateError
-from autograder.sandbox.replies import Raised
+from autograder.sandbox.replies import LeftOut
 from autograder.sandbox.template import Template
 from autograder.sandbox.values import Json, MalformedError
 from autograder.sandbox.worker_process import LimitError, WorkerProcess
@@ -60,6 +61,7 @@ class HostedSubmission:
         is_fresh: whether it serves its first check.
         was_too_late: whether its worker was ended because a call took too long.
         seconds: of wall time that its functions took; the top level belongs to no single one.
+        reached: the statement of the top level that was begun last, where that was to be told.
     """
 
     def __init__(self, template: Template, submission: Submission, terms: Terms) -> None:
@@ -69,6 +71,7 @@ class HostedSubmission:
         self.is_fresh = True
         self.was_too_late = False
         self.seconds = 0.0
+        self.reached: Place | None = None
         self._process: WorkerProcess | None = None
 
     @property
@@ -94,25 +97,33 @@ class HostedSubmission:
         finally:
             self.close()
 
-    def load(self) -> list[str]:
+    def load(self, *, announced: bool = False) -> list[LeftOut]:
         """Starts the worker and runs the submission's top level in it.
 
+        Args:
+            announced: whether the worker tells where it is (:attr:`reached`), which takes a little longer.
+
         Returns:
-            What went wrong in single cells of a notebook, whose others were run all the same.
+            What failed; the rest was run all the same.
 
         Raises:
-            Failure: ``cannot_import``, if the submission did not load at all.
+            Failure: ``cannot_import``, if its process did not come to the end of the top level.
         """
         self._process = self._template.spawn()
-        reply = self._request_load("load", imports=sorted(self.terms.imports), forbidden=list(self.terms.forbidden))
-        with self.breaking_off(findings.TOP_LEVEL):
-            broken = [
-                findings.raised(findings.TOP_LEVEL, each, self._submission) for each in replies.broken_cells(reply)
-            ]
-        if broken and len(self._submission.cells) == 1:
-            raise findings.cannot_import(broken[0])
+        gaps = self._submission.gaps
+        reply = self._request_load(
+            "load",
+            name=self._submission.name,
+            imports=sorted(self.terms.imports),
+            forbidden=list(self.terms.forbidden),
+            skipped=[list(place) for place in gaps.skipped],
+            end=None if gaps.end is None else list(gaps.end),
+            announced=announced,
+        )
+        with self.breaking_off(wording.TOP_LEVEL):
+            found = replies.left_out(reply)
         self.printed()  # passed over: it has nothing to do with what is asked next
-        return [findings.told(each) for each in broken]
+        return found
 
     def request(self, kind: str, answering: Answering, tensors: list[Tensor] | None = None, **fields: Json) -> Message:
         """Sends a request and answers the worker's questions until it replies.
@@ -126,7 +137,7 @@ class HostedSubmission:
         Raises:
             Failure: for whatever else than a proper reply comes back.
         """
-        name = fields.get("function", findings.TOP_LEVEL)
+        name = fields.get("function", wording.TOP_LEVEL)
         if self._process is None:
             raise Failure("ended", f"{name} cannot be asked again: its process has ended.")
         is_call = kind in ("call", "vjp")
@@ -139,10 +150,10 @@ class HostedSubmission:
                 self.seconds += time.monotonic() - start if is_call else 0
             if reply.kind == "done":
                 return reply
-            found = Raised.read(reply.fields)
+            found = replies.raised(reply.fields)
         if found.kind == "ModelError" and answering.error is not None:
             raise answering.error
-        raise findings.raised(name, found, self._submission, self.terms.forbidden)
+        raise wording.raised(name, found, self._submission, self.terms.forbidden)
 
     def printed(self) -> str:
         """What the submission printed since this was last asked."""
@@ -150,9 +161,9 @@ class HostedSubmission:
 
     def _request_load(self, kind: str, **fields: Json) -> Message:
         try:
-            return self.request(kind, Answering([]), cells=[cell.text for cell in self._submission.cells], **fields)
+            return self.request(kind, Answering([]), cells=[asdict(cell) for cell in self._submission.cells], **fields)
         except Failure as failure:
-            raise findings.cannot_import(failure) from None
+            raise wording.cannot_import(failure) from None
 
     def _exchange(
         self,
@@ -166,7 +177,10 @@ class HostedSubmission:
         nonce = secrets.token_hex(8)
         watch = process.watch
         process.channel.send(kind, tensors, deadline=deadline, watch=watch, nonce=nonce, **fields)
-        while (reply := process.channel.receive(deadline, watch)).kind == "ask":
+        while (reply := process.channel.receive(deadline, watch)).kind in ("ask", "at"):
+            if reply.kind == "at":
+                self.reached = replies.place(reply)
+                continue
             with _until(deadline, watch):
                 answer, values = answering.answer(reply)
             process.channel.send("answer", values, deadline=deadline, watch=watch, **answer)
@@ -184,7 +198,7 @@ class HostedSubmission:
         except TooLateError:
             self.was_too_late = True
             self.close()
-            raise findings.too_late(name, limit) from None
+            raise wording.too_late(name, limit) from None
         except MalformedError as error:
             self.close()
             raise findings.broke_off(name, f"sent {error}") from None

@@ -1,4 +1,4 @@
-"""The rules of an assignment inside a worker: imports and names that a submission may not use.
+"""The rules of an assignment inside a worker: names that a submission may not use.
 
 This is for honest students, who should be told at once and in plain words. It shares a process with their code, which
 could undo it; what the text of a submission says is judged by the grader (:mod:`autograder.loading.source`).
@@ -6,7 +6,6 @@ could undo it; what the text of a submission says is judged by the grader (:mod:
 
 from __future__ import annotations
 
-import builtins
 import importlib
 import inspect
 import sys
@@ -18,22 +17,6 @@ from typing import Any
 
 class ForbiddenUseError(BaseException):
     """A function was called that the problem forbids; no ``except Exception`` of a submission shall hide it."""
-
-
-def guarded_builtins(allowed: frozenset[str]) -> dict[str, Any]:
-    """Builtins whose import statement knows no packages but those allowed and the standard library.
-
-    They are given to the submission's own module alone: what torch imports behind the scenes is its own business.
-    """
-
-    def import_allowed(name: str, *args: Any, **kwargs: Any) -> ModuleType:
-        top = name.partition(".")[0]
-        level = kwargs.get("level", args[3] if len(args) > 3 else 0)
-        if not level and top not in allowed | sys.stdlib_module_names:
-            raise ImportError(f"{top} may not be imported here")
-        return builtins.__import__(name, *args, **kwargs)
-
-    return {**vars(builtins), "__import__": import_allowed}
 
 
 class Prohibition:

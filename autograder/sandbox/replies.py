@@ -7,51 +7,23 @@ from typing import Any
 
 from torch import Tensor
 
+from autograder.loading.exceptions import MAX_FRAMES, MAX_NAME, MAX_TEXT, Frame, Raised
+from autograder.loading.submission import Place
 from autograder.sandbox.channel import Message
 from autograder.sandbox.values import Json, MalformedError, unpack
 
 _MAX_CELL = 10_000
 _MAX_LINE = 1_000_000
-_MAX_NAME = 100
-_MAX_FRAMES = 20
-_MAX_TEXT = 2_000
+_MAX_STATEMENT = 200_000
 
 
 @dataclass(frozen=True)
-class Frame:
-    """A place in the submission that an exception passed."""
+class LeftOut:
+    """What of a submission failed when it was loaded: a cell, the line of a statement in it (0: all of it), and why."""
 
     cell: int
     line: int
-    function: str
-
-
-@dataclass(frozen=True)
-class Raised:
-    """An exception of the submission.
-
-    Attributes:
-        kind: its type's name, an identifier; or ``unsendable`` or ``forbidden``, for what our side of the worker found.
-        text: its message.
-        frames: where in the submission it passed, outermost first.
-    """
-
-    kind: str
-    text: str
-    frames: tuple[Frame, ...]
-
-    @classmethod
-    def read(cls, fields: Json) -> Raised:
-        """The exception that some fields describe.
-
-        Raises:
-            MalformedError: if they do not.
-        """
-        match fields:
-            case {"error": str(kind), "text": str(text), "frames": list(frames)} if len(frames) <= _MAX_FRAMES:
-                kind = kind[:_MAX_NAME] if kind.isidentifier() else "an exception"
-                return cls(kind, text[:_MAX_TEXT], tuple(_frame(each) for each in frames))
-        raise MalformedError("an exception in an unknown form")
+    raised: Raised
 
 
 @dataclass(frozen=True)
@@ -103,16 +75,48 @@ def gradients(reply: Message, inputs: list[Tensor]) -> list[Tensor | None]:
     return [None if value is None else value.detach() for value in values]
 
 
-def broken_cells(reply: Message) -> list[Raised]:
-    """The exceptions of single cells of a submission that was loaded.
+def raised(fields: Json) -> Raised:
+    """The exception that some fields describe.
 
     Raises:
-        MalformedError: if the reply does not tell them.
+        MalformedError: if they do not.
     """
-    found = reply["broken"]
-    if not isinstance(found, list) or len(found) > _MAX_CELL:
-        raise MalformedError("a list of cells in an unknown form")
-    return [Raised.read(each) for each in found]
+    match fields:
+        case {"error": str(kind), "text": str(text), "frames": list(frames)} if len(frames) <= MAX_FRAMES:
+            kind = kind[:MAX_NAME] if kind.isidentifier() else "an exception"
+            return Raised(kind, text[:MAX_TEXT], tuple(_frame(each) for each in frames))
+    raise MalformedError("an exception in an unknown form")
+
+
+def left_out(reply: Message) -> list[LeftOut]:
+    """What of a submission failed when it was loaded.
+
+    Raises:
+        MalformedError: if the reply does not tell it.
+    """
+    found = reply["left_out"]
+    if not isinstance(found, list) or len(found) > _MAX_STATEMENT:
+        raise MalformedError("what was left out in an unknown form")
+    return [_left_out(each) for each in found]
+
+
+def place(message: Message) -> Place:
+    """The statement that a worker says it runs.
+
+    Raises:
+        MalformedError: if it does not say so.
+    """
+    match message["place"]:
+        case [int(cell), int(index)] if _is_in(cell, _MAX_CELL) and _is_in(index, _MAX_STATEMENT):
+            return cell, index
+    raise MalformedError("a place in an unknown form")
+
+
+def _left_out(entry: Json) -> LeftOut:
+    match entry:
+        case {"cell": int(cell), "line": int(line)} if _is_in(cell, _MAX_CELL) and _is_in(line, _MAX_LINE):
+            return LeftOut(cell, line, raised(entry))
+    raise MalformedError("a statement in an unknown form")
 
 
 def _fits(gradient: Tensor, tensor: Tensor) -> bool:
@@ -122,7 +126,7 @@ def _fits(gradient: Tensor, tensor: Tensor) -> bool:
 def _frame(entry: Json) -> Frame:
     match entry:
         case [int(cell), int(line), str(function)] if _is_in(cell, _MAX_CELL) and _is_in(line, _MAX_LINE):
-            return Frame(cell, line, function[:_MAX_NAME] if function.isidentifier() else "")
+            return Frame(cell, line, function[:MAX_NAME] if function.isidentifier() else "")
     raise MalformedError("a place in an unknown form")
 
 

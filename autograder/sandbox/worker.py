@@ -8,38 +8,42 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import linecache
+import json
 import os
 import random
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TextIO
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from autograder.loading.definitions import MODULE, Definitions, LeftOut
+from autograder.loading.exceptions import FORBIDDEN, UNSENDABLE, described
+from autograder.loading.submission import Cell, Gaps, Place, Submission
 from autograder.sandbox.channel import Channel, Message
 from autograder.sandbox.invocation import invoke
-from autograder.sandbox.prohibition import ForbiddenUseError, Prohibition, guarded_builtins
+from autograder.sandbox.prohibition import ForbiddenUseError, Prohibition
 from autograder.sandbox.stubs import Stub, stand_in
 from autograder.sandbox.values import DTYPES, Json, UnsendableError, pack, unpack, weighted_sum
 from autograder.sandbox.walls import probe
 
-MODULE = "submission"
-"""The name under which the student's file is a module."""
+_MAX_LEFT_OUT = 5_000
+_MAX_REASONS = 500_000
+"""Characters, of JSON."""
 
-_MAX_FRAMES = 20
+_UNTOLD: dict[str, Json] = {"error": "Exception", "text": "", "frames": []}
 
 
 def serve(channel: Channel) -> None:
     """Answers the grader's requests until it closes the channel.
 
     Requests: ``probe`` (what the walls keep), ``parse`` (cells of source, without running them), ``load`` (the same,
-    run), ``call`` (function, args, a number for it) and ``vjp`` (of that number's result). Replies: ``done`` with what
-    was asked for, or ``raised``. Before its reply the worker may send ``ask``, any number of times, to which the grader
-    replies ``answer``.
+    run; before each statement the worker sends ``at``, if that is asked for), ``call`` (function, args, a number for it)
+    and ``vjp`` (of that number's result). Replies: ``done`` with what was asked for, or ``raised``. Before its reply the
+    worker may send ``ask``, any number of times, to which the grader replies ``answer``.
     """
     # By lines: what is printed shall be there even if the process is killed.
     sys.stdout, sys.stderr = _by_lines(1), _by_lines(2)
@@ -81,25 +85,26 @@ class _Session:
 
     def _parse(self, request: Message) -> tuple[dict[str, Json], list[Tensor]]:
         """Parses the cells, so that a text which breaks the parser does it here and not in the grader."""
-        for text in request["cells"]:
+        for cell in request["cells"]:
             with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
-                ast.walk(ast.parse(text))
+                ast.walk(ast.parse(cell["text"]))
         return {}, []
 
     def _load(self, request: Message) -> tuple[dict[str, Json], list[Tensor]]:
-        """Runs the submission's top level. Of several cells one that raises does not stop those after it."""
-        sys.modules[MODULE] = self._module
-        self._module.__dict__["__builtins__"] = guarded_builtins(frozenset(request["imports"]))
+        """Runs the submission's top level, and tells where it is if that is asked for."""
         self._prohibition = Prohibition(request["forbidden"])
-        broken = []
-        for number, text in enumerate(request["cells"]):
-            filename = _filename(number)
-            linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
-            try:
-                exec(_compiled(text, filename), self._module.__dict__)
-            except Exception as error:
-                broken.append({"cell": number, **_described(error)})
-        return {"broken": broken}, []
+        gaps = Gaps(tuple(tuple(place) for place in request["skipped"]), request["end"] and tuple(request["end"]))
+        submission = Submission(request["name"], [Cell(**cell) for cell in request["cells"]], gaps=gaps)
+        around = self._announced if request["announced"] else contextlib.nullcontext
+        definitions = Definitions(submission, frozenset(request["imports"]), around)
+        self._module = definitions.module
+        definitions.run()
+        return {"left_out": _listed(definitions.left_out)}, []
+
+    def _announced(self, place: Place) -> contextlib.nullcontext[None]:
+        """Tells the grader which statement is run now: from one that ends the process, nobody would know it."""
+        self._channel.send("at", place=list(place))
+        return contextlib.nullcontext()
 
     def _call(self, request: Message) -> tuple[dict[str, Json], list[Tensor]]:
         name = request["function"]
@@ -146,11 +151,15 @@ class ModelError(Exception):
     """The model could not be evaluated on what the student's function handed to it."""
 
 
-def _compiled(text: str, filename: str) -> types.CodeType:
-    try:
-        return compile(text, filename, "exec", dont_inherit=True)
-    except (MemoryError, RecursionError):  # Python's parser has a stack of its own, and no other word for it
-        raise SyntaxError("an expression or a block is nested too deeply for Python") from None
+def _listed(left_out: Sequence[LeftOut]) -> list[Json]:
+    """What was left out, as one message can hold it: of too much, the reasons are not told."""
+    listed: list[Json] = []
+    room = _MAX_REASONS
+    for each in left_out[:_MAX_LEFT_OUT]:
+        reason = _described(each.error)
+        room -= len(json.dumps(reason))
+        listed.append({"cell": each.cell, "line": each.line, **(reason if room > 0 else _UNTOLD)})
+    return listed
 
 
 def _seed_all(seed: int) -> None:
@@ -161,35 +170,10 @@ def _seed_all(seed: int) -> None:
 
 
 def _described(error: BaseException) -> dict[str, Json]:
-    """What the grader may tell about an exception: its type, its text, and where in the student's file it passed."""
-    kind = type(error).__name__
+    """What the grader may tell about an exception; those of our own side have kinds of their own."""
     if isinstance(error, UnsendableError):
-        return {"error": "unsendable", "text": str(error)[:200], "frames": []}
-    if isinstance(error, ForbiddenUseError):
-        kind = "forbidden"
-    frames: list[list[Json]] = []
-    if isinstance(error, SyntaxError) and (cell := _cell_of(error.filename)) is not None:
-        frames.append([cell, error.lineno or 0, ""])
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        if (cell := _cell_of(code.co_filename)) is not None:
-            frames.append([cell, trace.tb_lineno, code.co_name[:100]])
-        trace = trace.tb_next
-    try:
-        text = str(error.msg if isinstance(error, SyntaxError) else error)[:2000]
-    except Exception:
-        text = ""
-    return {"error": kind[:100], "text": text, "frames": frames[-_MAX_FRAMES:]}
-
-
-def _filename(cell: int) -> str:
-    return f"<{MODULE} {cell}>"
-
-
-def _cell_of(filename: str | None) -> int | None:
-    prefix = f"<{MODULE} "
-    return int(filename[len(prefix) : -1]) if filename and filename.startswith(prefix) else None
+        return {"error": UNSENDABLE, "text": str(error)[:200], "frames": []}
+    return described(error) | ({"error": FORBIDDEN} if isinstance(error, ForbiddenUseError) else {})
 
 
 def run(channel: Channel, enter: Callable[[], Any]) -> None:

@@ -23,8 +23,9 @@ from autograder.assignment import IMPORTS, load_assignment
 from autograder.grading.order import Order
 from autograder.grading.secrecy import Secrecy
 from autograder.grading.session import grade_submission
+from autograder.loading.reading import read_submission
 from autograder.loading.source import without_imports
-from autograder.loading.submission import MAX_JSON, Submission, SubmissionError, read_submission
+from autograder.loading.submission import MAX_JSON, Submission, SubmissionError
 from autograder.results import CheckResult, GradingResult
 from autograder.sandbox.template import Template
 from autograder.shown import shown

@@ -70,7 +70,7 @@ def main(kind: str, problem: str) -> None:
     from autograder.grading.order import Order
     from autograder.grading.secrecy import Secrecy
     from autograder.grading.session import grade_submission
-    from autograder.loading.submission import read_submission
+    from autograder.loading.reading import read_submission
 
     folder = find_assignment(problems()[problem])
     assignment = load_assignment(folder)

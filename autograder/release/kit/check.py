@@ -29,8 +29,9 @@ from autograder.checks.mark import Mark, mark_of
 from autograder.checks.student import LocalStudent
 from autograder.grading.judging import Trial
 from autograder.grading.seeds import derive
+from autograder.loading.reading import read_submission
 from autograder.loading.source import Source
-from autograder.loading.submission import SubmissionError, read_submission
+from autograder.loading.submission import SubmissionError
 from autograder.shown import shown
 
 SETTINGS = json.loads((FOLDER / "checks" / "assignment.json").read_text(encoding="utf-8"))

@@ -6,6 +6,7 @@ import os
 import resource
 from pathlib import Path
 
+from autograder.bounds import FILE_MEBIBYTES
 from autograder.sandbox.walls import linux
 
 MEBIBYTE = 1 << 20
@@ -13,7 +14,7 @@ MEBIBYTE = 1 << 20
 MEMORY = 512
 """Mebibytes that a worker may allocate, unless its assignment says otherwise."""
 
-FILE_SIZE = 8 * MEBIBYTE
+FILE_SIZE = FILE_MEBIBYTES * MEBIBYTE
 """Of one file that a worker writes, its printed output among them."""
 
 FOLDER_SIZE = 64 * MEBIBYTE

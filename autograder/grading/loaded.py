@@ -1,0 +1,117 @@
+"""A submission made ready to be judged: parsed, and loaded once on trial, which tells what of it has to be left out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from autograder.assignment import Assignment
+from autograder.checks import wording
+from autograder.checks.failure import Failure
+from autograder.checks.student import forbidden_use
+from autograder.loading.definitions import line_of
+from autograder.loading.notes import notes_on_imports
+from autograder.loading.source import Source
+from autograder.loading.submission import Place, Submission
+from autograder.sandbox.hosted import HostedSubmission, Terms
+from autograder.sandbox.replies import LeftOut
+from autograder.sandbox.template import Template
+
+_PATIENCE = 90.0
+"""Seconds in which statements that do not end are looked for; after that, the next one and all after it are left out."""
+
+_MAX_SKIPPED = 20
+
+
+class LoadedSubmission:
+    """A submission as it can be judged.
+
+    What goes wrong here is found out once, so that an endless top level costs its time limit once.
+
+    Args:
+        template: forks the worker in which it is tried.
+        submission: what was handed in.
+        assignment: that it is for.
+
+    Attributes:
+        submission: with the gaps that were found.
+        source: what its text says.
+        notes: on all that was left out.
+        failure: why it cannot be judged at all, if so.
+    """
+
+    def __init__(self, template: Template, submission: Submission, assignment: Assignment) -> None:
+        self.submission = submission
+        self.source = Source([])
+        self.notes: list[str] = []
+        self.failure: Failure | None = None
+        self._template = template
+        self._assignment = assignment
+        try:
+            # First in a worker: a text can be made to break the parser, which must not be the grader's own.
+            HostedSubmission(template, submission, self._terms).parse()
+            self.source = Source(submission.cells)
+            self.notes += notes_on_imports(submission, assignment.imports)
+            template.warm_up(submission.source, assignment.imports, assignment.memory_limit)
+            self._record(self._load())
+        except Failure as failure:
+            self.failure = failure
+
+    @property
+    def _terms(self) -> Terms:
+        return Terms(imports=self._assignment.imports)
+
+    def forbidden_use(self, problem: str) -> Failure | None:
+        """The finding for a problem whose solution uses a name that is forbidden there, as its text tells."""
+        uses = self.source.uses(problem, self._assignment.problem(problem).forbidden)
+        if not uses:
+            return None
+        return forbidden_use(problem, uses[0].name, f" at {self.submission.place(uses[0].cell, uses[0].line)}")
+
+    def _load(self) -> Sequence[LeftOut]:
+        """Loads the submission, without the statements that end its process or do not end themselves."""
+        start = time.monotonic()
+        while True:
+            trial = HostedSubmission(self._template, self.submission, self._terms)
+            try:
+                return trial.load(announced=True)
+            except Failure as failure:
+                gaps = self.submission.gaps
+                if trial.reached is None or trial.reached in gaps.skipped or gaps.end is not None:
+                    raise
+                is_enough = time.monotonic() - start > _PATIENCE or len(gaps.skipped) >= _MAX_SKIPPED
+                self._skip(trial.reached, failure, and_all_after=is_enough)
+            finally:
+                trial.close()
+
+    def _skip(self, place: Place, failure: Failure, *, and_all_after: bool) -> None:
+        gaps = self.submission.gaps
+        cell, index = place
+        where = self.submission.place(cell, line_of(self.submission.cells[cell], index))
+        reason = failure.message.partition(wording.TOP_LEVEL)[2].strip()
+        rest = " So was all that stands after it." if and_all_after else ""
+        self.notes.append(f"{where} was left out: it {reason}{rest}")
+        self._forget(cell, line_of(self.submission.cells[cell], index))
+        gaps = replace(self.submission.gaps, skipped=(*gaps.skipped, place), end=place if and_all_after else None)
+        self.submission = replace(self.submission, gaps=gaps)
+
+    def _record(self, left_out: Sequence[LeftOut]) -> None:
+        """Notes what failed when it was loaded; a file of Python that does not parse leaves nothing to be judged."""
+        cells = self.submission.cells
+        for each in left_out:
+            if each.cell >= len(cells):
+                continue
+            label = cells[each.cell].label
+            if not each.line and not label:
+                raise wording.cannot_import(wording.raised(wording.TOP_LEVEL, each.raised, self.submission))
+            where = self.submission.place(each.cell, each.line) if each.line else label
+            self.notes.append(wording.left_out(where, each.raised, self.submission))
+            self._forget(each.cell, each.line)
+
+    def _forget(self, cell: int, line: int) -> None:
+        """Remembers which names a statement that was left out would have given a meaning to."""
+        names = self.source.names_bound_at(cell, line)
+        where = self.submission.place(cell, line)
+        missing = {**self.submission.gaps.missing, **dict.fromkeys(names, where)}
+        self.submission = replace(self.submission, gaps=replace(self.submission.gaps, missing=missing))

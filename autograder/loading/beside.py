@@ -1,0 +1,66 @@
+"""The files handed in beside the one that is meant, as the modules under which it imports them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from autograder.loading.packages import is_kit, is_known
+from autograder.loading.source import imports_of
+from autograder.loading.submission import Cell, Submission
+
+_PARTS = 4
+"""Of a dotted name that is looked for: folders are not nested deeper in a homework."""
+
+
+def imported(
+    cells: Sequence[Cell], meant: str, paths: Mapping[str, object], read: Callable[[str], Submission]
+) -> list[Cell]:
+    """A cell for each file that the submission imports, directly or not.
+
+    Modules are looked for where Python would: beside the file that is meant; and at the top of what was handed in, which
+    people add to ``sys.path``.
+
+    Args:
+        cells: of the file that is meant.
+        meant: its path.
+        paths: of all files that were handed in.
+        read: reads one of them.
+
+    Raises:
+        SubmissionError: for one that is imported and cannot be read.
+    """
+    roots = [PurePosixPath(meant).parent, PurePosixPath()]
+    found: dict[str, Cell] = {}
+    pending = [name for cell in cells for name in _wanted(cell)]
+    while pending:
+        for module, path in _files_of(pending.pop(), roots, paths):
+            if module not in found and path != meant and not is_kit(text := read(path).source):
+                found[module] = cell = Cell(path, text, module)
+                pending += _wanted(cell)
+    return [found[module] for module in sorted(found)]
+
+
+def _wanted(cell: Cell) -> Iterator[str]:
+    """The dotted names of modules that a cell may import from beside it."""
+    package = cell.module.rpartition(".")[0]
+    for each in imports_of(cell.text):
+        base = each.module
+        if each.level:
+            parts = package.split(".") if package else []
+            parts = parts[: len(parts) - each.level + 1]
+            base = ".".join([*parts, *([each.module] if each.module else [])])
+        elif is_known(each.module):
+            continue
+        yield from filter(None, (base, *(f"{base}.{name}".lstrip(".") for name in each.names)))
+
+
+def _files_of(name: str, roots: Sequence[PurePosixPath], paths: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The file of a dotted name and those of the packages around it, as far as they were handed in."""
+    parts = name.split(".")[:_PARTS]
+    for count in range(1, len(parts) + 1):
+        place = "/".join(parts[:count])
+        candidates = [str(root / end) for root in roots for end in (f"{place}.py", f"{place}/__init__.py")]
+        path = next((each for each in candidates if each in paths), None)
+        if path is not None:
+            yield ".".join(parts[:count]), path

@@ -1,0 +1,150 @@
+"""What a student hands in: a file, or a folder or zip of files, as bytes by their names. Nothing is parsed here."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from autograder.loading.submission import SubmissionError
+
+MAX_BYTES = 10_000_000
+"""Of one file."""
+MAX_ALL_BYTES = 40_000_000
+"""Of all files of Python and all notebooks together."""
+MAX_FILES = 2_000
+
+SUFFIXES = (".py", ".ipynb")
+"""As lower case; systems that do not tell them apart write ``.PY``."""
+
+_IGNORED = {"__MACOSX", "__pycache__", "node_modules", "site-packages", "venv"}
+_CHECKPOINT = "-checkpoint"
+"""Jupyter's copies of notebooks end so, and travel when a folder is laid flat."""
+
+_ZIP_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The others unpack a block at once, and a block of a few kilobytes may hold gigabytes."""
+
+MAX_NAME = 100
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """The files of Python and the notebooks that were handed in.
+
+    Args:
+        name: of the file, folder or zip.
+        files: their bytes by their paths in it, with ``/`` between folders.
+        is_one: whether a single file was handed in, which is then the one that is meant.
+    """
+
+    name: str
+    files: dict[str, bytes]
+    is_one: bool
+
+
+def open_submission(path: Path) -> HandedIn:
+    """Takes up a ``.py``, an ``.ipynb``, or all of these that a folder or zip holds.
+
+    Raises:
+        SubmissionError: if it is not there, is of another kind, too large, or damaged.
+    """
+    if os.path.isdir(path):
+        return HandedIn(path.name, _in_folder(path), is_one=False)
+    suffix = path.suffix.lower()
+    if suffix == ".zip":
+        return HandedIn(path.name, _in_zip(path), is_one=False)
+    raw = _read_regular(path)
+    if suffix not in SUFFIXES:
+        raise SubmissionError(f"{path} is neither a .py, an .ipynb, a .zip nor a folder.")
+    return HandedIn(path.name, {path.name: raw}, is_one=True)
+
+
+def _read_regular(path: Path) -> bytes:
+    # Windows, where students check their files, has no such flags.
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(path, flags)
+    except (FileNotFoundError, ValueError):  # the latter for a name that none can have
+        raise SubmissionError(f"There is no file {path}.") from None
+    except OSError as error:
+        raise SubmissionError(f"{path} cannot be opened ({error.strerror}); links are not followed.") from None
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise SubmissionError(f"{path} is no regular file.")
+        return _bounded(file, path.name)
+
+
+def _bounded(file: Any, name: str) -> bytes:
+    raw: bytes = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise SubmissionError(f"{name} is larger than {MAX_BYTES // 1_000_000} MB; clear a notebook's outputs.")
+    return raw
+
+
+def _in_folder(folder: Path) -> dict[str, bytes]:
+    names: list[str] = []
+    try:
+        for count, path in enumerate(folder.rglob("*")):
+            if count > MAX_FILES:
+                raise SubmissionError(f"{folder} holds more than {MAX_FILES} files.")
+            name = path.relative_to(folder).as_posix()
+            if _is_source(name) and path.is_file() and not path.is_symlink():
+                names.append(name)
+    except (OSError, RecursionError):
+        reason = "it is nested too deep, or part of it may not be read"
+        raise SubmissionError(f"{folder} cannot be searched ({reason}): hand in the file alone.") from None
+    files: dict[str, bytes] = {}
+    for name in sorted(names):
+        files[name] = _read_regular(folder / name)
+        _require_room(files, folder.name)
+    return files
+
+
+def _in_zip(path: Path) -> dict[str, bytes]:
+    raw = _read_regular(path)
+    files: dict[str, bytes] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            entries = [info for info in archive.infolist() if not info.is_dir()]
+            if len(entries) > MAX_FILES:
+                raise SubmissionError(f"{path.name} holds more than {MAX_FILES} files.")
+            for info in entries:
+                # Some programs of Windows write the separators of their own system.
+                name = info.filename.replace("\\", "/")
+                if not _is_source(name):
+                    continue
+                _require_readable(info, path.name)
+                with archive.open(info) as file:
+                    files[name] = _bounded(file, PurePosixPath(name).name[-MAX_NAME:])
+                _require_room(files, path.name)
+    except SubmissionError:
+        raise
+    except Exception as error:  # of damaged files, zipfile raises whatever its parts do
+        raise SubmissionError(f"{path.name} cannot be read as a zip file: {str(error)[:200]}.") from None
+    return files
+
+
+def _require_readable(info: zipfile.ZipInfo, where: str) -> None:
+    if info.flag_bits & 0x1:
+        raise SubmissionError(f"{where} is locked with a password: zip it without one.")
+    if info.compress_type not in _ZIP_METHODS:
+        raise SubmissionError(f"{where} is compressed in a way that is not read here: zip it in the usual one.")
+
+
+def _require_room(files: dict[str, bytes], where: str) -> None:
+    if sum(map(len, files.values())) > MAX_ALL_BYTES:
+        raise SubmissionError(
+            f"{where} holds more than {MAX_ALL_BYTES // 1_000_000} MB of Python and notebooks: hand in the file alone."
+        )
+
+
+def _is_source(name: str) -> bool:
+    """Whether a file may be a student's own source."""
+    path = PurePosixPath(name)
+    if path.suffix.lower() not in SUFFIXES or path.stem.endswith(_CHECKPOINT):
+        return False
+    return not any(part in _IGNORED or part.startswith(".") for part in path.parts)

@@ -1,0 +1,154 @@
+"""What only IPython understands, made Python: magics, shell commands, questions; each line keeps its number.
+
+IPython's own transformer reads them (``IPython.core.inputtransformer2``), because no pattern tells ``% b`` in the midst of
+a sum from a magic. What is Python already is left as it is, without loading IPython. A magic that runs Python, as ``%time``
+does, becomes the Python that it runs. The others become calls of ``get_ipython()``, as in what nbconvert writes; where a
+submission runs, these do nothing (:mod:`autograder.loading.environment`).
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_RUNS_ITS_LINE = frozenset({"time", "timeit", "prun", "memit", "mprun", "lprun", "snakeviz", "pyinstrument"})
+"""Line magics whose argument is a statement of Python, and which do something to it that a grading has no use for."""
+
+RUNS_ITS_CELL = frozenset({*_RUNS_ITS_LINE, "capture", "python", "python3", "wandb"})
+"""The same for cell magics."""
+
+_OPTIONS = re.compile(r"(?:-\w+(?:\s+\d+)?\s+|--\w+(?:=\S+)?\s+)*")
+_CELL_MAGIC = re.compile(r"%%(\w*)")
+_MAX_TRANSFORMS = 1_000
+_MAX_SHOWN = 60
+
+_LOOKS_LIKE_IPYTHON = re.compile(r"^\s*[%!?,;/]|[?]\s*$|=\s*[%!]|get_ipython|^\s*(?:>>>|In \[)|\A\s", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Left:
+    """A line that was left out: its number, from 1, and what it said."""
+
+    line: int
+    text: str
+
+
+class NotPythonError(Exception):
+    """A cell is in another language, which its first line names."""
+
+
+def may_need_ipython(text: str) -> bool:
+    """Whether a text may hold what only IPython understands; one that holds none may be asked in vain."""
+    return _LOOKS_LIKE_IPYTHON.search(text) is not None
+
+
+def as_python(text: str) -> tuple[str, list[Left]]:
+    """A text as Python.
+
+    Args:
+        text: of a cell, or of a file that a notebook was exported to.
+
+    Returns:
+        Python with the same numbers of lines, and what of it does nothing here. A text that is neither Python nor what
+        IPython makes Python of comes back as it is: running it will tell what is wrong with it.
+
+    Raises:
+        NotPythonError: for a cell such as ``%%bash``.
+    """
+    if not may_need_ipython(text):
+        return text, []
+    tree = _parsed(text)
+    made = text
+    if tree is None:
+        made = _transformed(_without_cell_magic(text))
+        tree = _parsed(made)
+        if tree is None:
+            return text, []
+    made = _run_plainly(made, tree)
+    lines = text.split("\n")
+    left = {
+        call.lineno: Left(call.lineno, lines[call.lineno - 1].strip()[:_MAX_SHOWN])
+        for call, method, arguments in _calls_of_ipython(_parsed(made) or tree)
+        if not (method == "run_cell_magic" and arguments[:1] and arguments[0] in RUNS_ITS_CELL)
+    }
+    return made, [left[line] for line in sorted(left)]
+
+
+def _parsed(text: str) -> ast.Module | None:
+    try:
+        return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _without_cell_magic(text: str) -> str:
+    """The text with a cell magic that runs Python blanked, or several."""
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        found = _CELL_MAGIC.match(line.strip())
+        if found is None:
+            if line.strip():
+                break
+        elif found[1] in RUNS_ITS_CELL:
+            lines[index] = ""
+        else:
+            raise NotPythonError(line.split()[0][:40])
+    return "\n".join(lines)
+
+
+def _transformed(text: str) -> str:
+    """What IPython makes of a text, with blank lines where it joins several; as it was where IPython gives up."""
+    from IPython.core import inputtransformer2
+
+    manager = inputtransformer2.TransformerManager()
+    lines = text.splitlines(keepends=True)
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    for clean in (inputtransformer2.leading_indent, inputtransformer2.classic_prompt, inputtransformer2.ipython_prompt):
+        lines = clean(lines)  # type: ignore[no-untyped-call]
+    for _ in range(_MAX_TRANSFORMS):
+        try:
+            is_changed, made = manager.do_one_token_transform(lines)
+        except SyntaxError:
+            break
+        if not is_changed:
+            break
+        at = next((index for index, pair in enumerate(zip(lines, made, strict=False)) if pair[0] != pair[1]), 0)
+        lines = [*made[: at + 1], *["\n"] * (len(lines) - len(made)), *made[at + 1 :]]
+    return "".join(lines)
+
+
+def _run_plainly(text: str, tree: ast.Module) -> str:
+    """The text with each ``%time f(x)`` as ``f(x)``, last first so that no replacement moves one still to come."""
+    calls = [
+        (call, arguments[1])
+        for call, method, arguments in _calls_of_ipython(tree)
+        if method == "run_line_magic" and len(arguments) == 2 and arguments[0] in _RUNS_ITS_LINE
+    ]
+    statements = {each.value for each in ast.walk(tree) if isinstance(each, ast.Expr)}
+    lines = text.encode().split(b"\n")
+    for call, argument in sorted(calls, key=lambda each: (each[0].lineno, each[0].col_offset), reverse=True):
+        code = argument[_OPTIONS.match(argument).end() :].strip()  # type: ignore[union-attr]  # it matches nothing, too
+        if call.lineno != call.end_lineno or "\n" in code or _parsed(code) is None:
+            continue
+        if call not in statements:
+            code = f"({code})"
+            if _parsed(f"_ = {code}") is None:
+                continue
+        line = lines[call.lineno - 1]
+        lines[call.lineno - 1] = line[: call.col_offset] + code.encode() + line[call.end_col_offset :]
+    return b"\n".join(lines).decode()
+
+
+def _calls_of_ipython(tree: ast.AST) -> Iterator[tuple[ast.Call, str, list[str]]]:
+    """The calls ``get_ipython().METHOD(...)`` in a tree, with the method and its arguments where they are texts."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="get_ipython")), attr=method), args=given):
+                arguments: list[str] = []
+                with contextlib.suppress(ValueError):
+                    arguments = [str(ast.literal_eval(each)) for each in given]
+                yield node, method, arguments

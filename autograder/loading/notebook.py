@@ -1,0 +1,53 @@
+"""A notebook as cells of Python, by nbformat and IPython, which know every version of the format."""
+
+from __future__ import annotations
+
+import re
+import warnings
+
+from autograder.loading.ipython import NotPythonError, as_python
+from autograder.loading.submission import Cell, SubmissionError
+
+_LINE_END = re.compile(r"\r\n?")
+
+VERSION = 4
+"""Of the format, to which older notebooks are brought."""
+
+
+def cells_of_notebook(name: str, text: str) -> tuple[list[Cell], list[str]]:
+    """The code cells of a notebook, and a note on each line that was left out of them.
+
+    Args:
+        name: of the file.
+        text: its JSON, of any version of the format.
+
+    Raises:
+        SubmissionError: if it is no notebook.
+    """
+    import nbformat  # not for those who hand in a file of Python
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of cells without an id, which older notebooks have not
+            document = nbformat.reads(text, as_version=VERSION)
+        sources = [str(cell["source"]) for cell in document["cells"] if cell["cell_type"] == "code"]
+    except Exception as error:  # of damaged files, nbformat raises whatever its parts do
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise SubmissionError(f"{name} is no readable notebook ({reason}): save it again from Jupyter.") from None
+    cells, notes = [], []
+    for number, source in enumerate(sources, 1):
+        label = f"code cell {number}"
+        cell, left = python_of(_LINE_END.sub("\n", source), label)
+        cells.append(cell)
+        notes += left
+    return cells, notes
+
+
+def python_of(text: str, label: str) -> tuple[Cell, list[str]]:
+    """A cell, or a file that a notebook was exported to, as Python; and a note on each line that does nothing here."""
+    try:
+        made, left = as_python(text)
+    except NotPythonError as error:
+        return Cell(label, ""), [f"{label or 'The file'} was left out: it is no Python ({error})."]
+    place = f"{label}, " if label else ""
+    return Cell(label, made), [f"{place}line {each.line} was left out: {each.text}" for each in left]
