@@ -17,7 +17,7 @@ from autograder.grading.order import TIME_LIMIT, Order
 from autograder.grading.seeds import seed_of
 from autograder.grading.supervisor import Grading, GradingError
 from autograder.loading.apart import Reading
-from autograder.loading.files import open_submission
+from autograder.loading.files import SUFFIXES, open_submission
 from autograder.loading.submission import SubmissionError
 from autograder.shown import shown
 from autograder.wrong_call import WrongCall
@@ -66,6 +66,7 @@ def grade_command(
     try:
         folder = find_assignment(assignment)
         handed_in = open_submission(submission)
+        _require_elsewhere(results, submission)
         _save(results, refusal("The grading did not finish."))
         with Grading(folder, time_limit) as grading:
             # While the other process imports torch.
@@ -97,6 +98,16 @@ def grade_command(
     print_report(outcome, console)
     if durations is not None:
         print_durations(outcome, console, durations or None)
+
+
+def _require_elsewhere(results: Path | None, submission: Path) -> None:
+    """Refuses results that would take the place of what was handed in, or of a part of it."""
+    if results is None or not submission.exists():
+        return
+    here, there = results.resolve(), submission.resolve()
+    is_part = there.is_dir() and here.is_relative_to(there) and here.suffix.lower() in SUFFIXES
+    if here == there or is_part or (results.exists() and results.samefile(submission)):
+        raise WrongCall(f"{results} is the submission, which the results would replace: choose another file.")
 
 
 def _save(path: Path | None, results: dict[str, Any]) -> None:

@@ -111,8 +111,15 @@ class LocalStudent(Student):
             torch.set_rng_state(state)
 
 
-def not_defined(name: str) -> NotAttempted:
-    """The finding for a function that the submission does not define."""
+def not_defined(name: str, left_out: str = "") -> NotAttempted:
+    """The finding for a function that the submission does not define.
+
+    Args:
+        name: of the function.
+        left_out: where it would have been defined, if that was left out.
+    """
+    if left_out:
+        return NotAttempted(f"Not judged: {name} would have been defined in {left_out}, which was left out.")
     return NotAttempted(f"Not attempted: the submission defines no function {name}.")
 
 

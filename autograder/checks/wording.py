@@ -115,10 +115,10 @@ def left_out(place: str, found: Raised, submission: Submission) -> str:
         found: why.
         submission: to quote.
     """
-    failure = raised(TOP_LEVEL, found, submission)
     if found.kind == "SystemExit":
         return f"{place} was left out: it ends the program (SystemExit)."
-    return f"{place} was left out: {told(failure).removeprefix(TOP_LEVEL).strip()}"
+    reason = told(raised(TOP_LEVEL, found, submission)).removeprefix(TOP_LEVEL).strip()
+    return f"{place} was left out: it {reason.replace(f' at {place}', '', 1)}"
 
 
 def cannot_import(failure: Failure) -> Failure:

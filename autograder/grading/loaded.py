@@ -112,6 +112,6 @@ class LoadedSubmission:
     def _forget(self, cell: int, line: int) -> None:
         """Remembers which names a statement that was left out would have given a meaning to."""
         names = self.source.names_bound_at(cell, line)
-        where = self.submission.place(cell, line)
+        where = self.submission.place(cell, line) if line else self.submission.cells[cell].label
         missing = {**self.submission.gaps.missing, **dict.fromkeys(names, where)}
         self.submission = replace(self.submission, gaps=replace(self.submission.gaps, missing=missing))

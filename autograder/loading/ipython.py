@@ -118,7 +118,8 @@ def _transformed(text: str) -> str:
             break
         at = next((index for index, pair in enumerate(zip(lines, made, strict=False)) if pair[0] != pair[1]), 0)
         lines = [*made[: at + 1], *["\n"] * (len(lines) - len(made)), *made[at + 1 :]]
-    return "".join(lines)
+    made = "".join(lines)
+    return made if text.endswith("\n") else made.removesuffix("\n")
 
 
 def _run_plainly(text: str, tree: ast.Module) -> str:

@@ -52,6 +52,9 @@ class Import:
     is_guarded: bool
 
 
+_DEFINES = re.compile(r"^(?:def|class)[ \t]+(\w+)", re.MULTILINE)
+
+
 class Source:
     """The syntax trees of a submission's cells. A cell that does not parse says nothing here; running it will tell.
 
@@ -89,19 +92,13 @@ class Source:
         """A function's code without its comments and its layout."""
         return ast.unparse(self._defining[function][-1][1])
 
-    def place_of(self, name: str) -> tuple[int, int] | None:
-        """The cell and the line where a name of the top level is last given a meaning, as far as the text tells."""
-        if name in self._defining:
-            cell, statement = self._defining[name][-1]
-            return cell, statement.lineno
-        defines = re.compile(rf"^[ \t]*(?:def|class)[ \t]+{re.escape(name)}\b", re.MULTILINE)
-        for index, each in enumerate(self._cells):  # of one that does not parse
-            if found := defines.search(each.text):
-                return index, each.text.count("\n", 0, found.start()) + 1
-        return None
-
     def names_bound_at(self, cell: int, line: int) -> set[str]:
-        """The names that the statements which begin on a line of the top level give a meaning to."""
+        """The names that the statements which begin on a line of the top level give a meaning to.
+
+        On line 0 they are those of a whole cell that does not parse.
+        """
+        if not line:
+            return set(_DEFINES.findall(self._cells[cell].text))
         return {
             name
             for name, places in self._defining.items()

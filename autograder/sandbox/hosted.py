@@ -16,6 +16,7 @@ from torch import Tensor
 from autograder.assignment import IMPORTS
 from autograder.checks import wording
 from autograder.checks.failure import Failure
+from autograder.checks.student import not_defined
 from autograder.loading.submission import Place, Submission
 from autograder.sandbox import findings, replies
 from autograder.sandbox.answering import Answering, TooMuchError
@@ -155,6 +156,10 @@ class HostedSubmission:
             raise answering.error
         raise wording.raised(name, found, self._submission, self.terms.forbidden)
 
+    def not_defined(self, name: str) -> Failure:
+        """The finding for a function that is not there."""
+        return not_defined(name, self._submission.gaps.missing.get(name, ""))
+
     def printed(self) -> str:
         """What the submission printed since this was last asked."""
         return "" if self._process is None else self._process.printed(_MAX_PRINTED)
@@ -179,6 +184,8 @@ class HostedSubmission:
         process.channel.send(kind, tensors, deadline=deadline, watch=watch, nonce=nonce, **fields)
         while (reply := process.channel.receive(deadline, watch)).kind in ("ask", "at"):
             if reply.kind == "at":
+                if kind != "load":
+                    raise MalformedError("a place without being asked for one")
                 self.reached = replies.place(reply)
                 continue
             with _until(deadline, watch):

@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from autograder.checks.student import Student, not_defined
+from autograder.checks.student import Student
 from autograder.sandbox import replies
 from autograder.sandbox.answering import Answering
 from autograder.sandbox.hosted import HostedSubmission
@@ -88,7 +88,7 @@ class _RemoteCall:
         with self._student._hosted.breaking_off(self._name):
             found = replies.returned(reply, given=len(tensors))
         if found is None:
-            raise not_defined(self._name)
+            raise self._student._hosted.not_defined(self._name)
         self.result, self.changed = found.tree, found.changed
         return found.tensors
 

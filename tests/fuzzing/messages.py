@@ -28,6 +28,7 @@ EMPTY = ["bfloat16", [0, 4], False]
 
 FRAMES = [[0, 2, "last"], [0, 1, ""]]
 RAISED = {"error": "ValueError", "text": "no such value", "frames": FRAMES}
+LEFT_OUT = {"cell": 0, "line": 2, **RAISED}
 SPECIAL = ("NotImplementedError", "PermissionError", "MemoryError")
 RESULT = {"tuple": [{"tensor": 0}, {"tuple": [1, 2.5, None]}, True, "text", {"tensor": 1}]}
 ARGUMENTS = {"tuple": [{"tuple": [{"tensor": 0}, 2, {"list": [1.5, {"tensor": 1}]}]}, {"dict": []}]}
@@ -74,8 +75,8 @@ REPLIES: dict[str, list[Json]] = {
         {"kind": "done", "tensors": [], "gradients": [None, None]},
     ],
     "load": [
-        {"kind": "done", "tensors": [], "broken": []},
-        {"kind": "done", "tensors": [EMPTY], "broken": [{"cell": 0, **RAISED}, {"cell": 1, **RAISED}]},
+        {"kind": "done", "tensors": [], "left_out": []},
+        {"kind": "done", "tensors": [EMPTY], "left_out": [LEFT_OUT, {**LEFT_OUT, "cell": 1, "line": 0}]},
     ],
     "raised": [
         {"kind": "raised", "tensors": [], **RAISED},
@@ -89,7 +90,22 @@ REPLIES: dict[str, list[Json]] = {
 
 WORDS = [
     *("tensor", "tuple", "list", "dict", "callable", "callables", "kind", "tensors", "nonce", "defined", "result"),
-    *("changed", "gradients", "broken", "error", "text", "frames", "cell", "node", "tree", "derivative", "self"),
+    *(
+        "changed",
+        "gradients",
+        "left_out",
+        "at",
+        "place",
+        "line",
+        "error",
+        "text",
+        "frames",
+        "cell",
+        "node",
+        "tree",
+        "derivative",
+        "self",
+    ),
     *("ask", "done", "raised", "answer", "vjp", "jvp", "x", "", "evil", "NotImplementedError", "MemoryError"),
     *DTYPES,
 ]

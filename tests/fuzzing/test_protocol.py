@@ -157,9 +157,9 @@ def test_no_tree_is_believed_unread(part: int) -> None:
                 case "vjp":
                     replies.gradients(message, tensors)
                 case "load":
-                    replies.broken_cells(message)
+                    replies.left_out(message)
                 case _:
-                    replies.Raised.read(found)
+                    replies.raised(found)
         with contextlib.suppress(MalformedError, TooMuchError):
             models().answer(message)
 

@@ -64,20 +64,38 @@ def test_an_endless_loop_costs_one_time_limit(grade: Grade) -> None:
     ("source", "feedback"),
     [
         ("def f(:", "SyntaxError at line 1"),
-        ("import torch.of_no_kind", "ModuleNotFoundError at line 1"),
-        ("from torch import nothing_such", "cannot import name 'nothing_such' from 'torch' (…/__init__.py)"),
+        ("x = 1\nx = = 2", "(Python 3."),
         ("x = " + "lambda: " * 3000 + "1", "nested too deeply"),
-        ("def f(): raise NotImplementedError\nf()", "raised NotImplementedError at line 1, in f"),
-        ("import os\nos._exit(0)", "ended its process (exit status 0)"),
-        ("x = 1\nraise ValueError('the reason')", "ValueError at line 2: the reason"),
-        ("import numpy.f2py.__main__", "SystemExit at line 1"),  # a library's module that ends whoever imports it
     ],
 )
-def test_a_file_that_cannot_be_imported(grade: Grade, source: str, feedback: str) -> None:
-    """No marks, and each problem's first check says why."""
+def test_a_file_that_does_not_parse(grade: Grade, source: str, feedback: str) -> None:
+    """No marks, and each problem's first check says why, and which Python says so."""
     result = grade("ps1_density", source)
     assert result["score"] == 0
     assert any("cannot be imported" in c["feedback"] and feedback in c["feedback"] for c in result["checks"])
+
+
+@pytest.mark.parametrize(
+    ("statement", "note"),
+    [
+        ("import torch.of_no_kind", "it raised ModuleNotFoundError"),
+        ("from torch import nothing_such", "cannot import name 'nothing_such' from 'torch' (…/__init__.py)"),
+        ("g()", "it raised NotImplementedError at line 1, in g"),
+        ("import os; os._exit(0)", "it ended its process (exit status 0)"),
+        ("import os; os.kill(os.getpid(), 9)", "killed by signal SIGKILL"),
+        ("raise ValueError('the reason')", "it raised ValueError: the reason"),
+        ("import numpy.f2py.__main__", "it ends the program (SystemExit)"),
+        ("while True: pass", "it did not return within 30 seconds"),
+        ("await g", "SyntaxError"),
+    ],
+)
+def test_a_statement_that_fails_costs_nothing_by_itself(grade: Grade, statement: str, note: str) -> None:
+    """Whatever it does: it is noted with its line, and what stands above and below it is graded."""
+    right = "def gaussian_mle(x):\n    return x.mean(), x.std(correction=0)\n"
+    source = f"def g(): raise NotImplementedError\n{statement}\n{right}"
+    result = grade("ps1_density", source, "--problem", "gaussian_mle")
+    assert result["score"] == result["max_score"]
+    assert any(each.startswith("line 2 was left out: ") and note in each for each in result["notes"]), result["notes"]
 
 
 def test_what_a_check_leaves_behind_costs_the_next_one_nothing(grade: Grade) -> None:
