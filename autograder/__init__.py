@@ -3,9 +3,8 @@
 The folders read in the order in which the data flows::
 
     command.py       the verbs of ``markscheme`` that grade
-    submission.py    a file, notebook, folder or zip becomes source text
+    loading/         a file, notebook, folder or zip becomes source text, and that the definitions of a module
     rules.py         how often, how late, and what is shown of hidden checks
-    source.py        what that text says, read without running it
     assignment.py    what is asked, for how many marks, and how people get it wrong
     sandbox/         runs a student's function in a process that never held the reference
     checks/          what the check files of an assignment import
