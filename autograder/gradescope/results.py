@@ -78,9 +78,10 @@ def _told(whole: Whole, shows_marks: bool) -> str:
     """Why problems were not judged, and which, in a paragraph."""
     names = ", ".join(f"`{name}`" for name in whole.problems)
     finding = _shown_as_it_is(whole.finding(_NAMES)).replace(_NAMES, names)
-    if not whole.names_its_problems:
-        finding = f"{finding}{_BREAK}{names}:"
-    return f"{finding} **0** of {whole.max_score:g}" if shows_marks else finding.removesuffix(":")
+    marks = f"**0** of {whole.max_score:g}" if shows_marks else ""
+    if whole.names_its_problems:
+        return f"{finding} {marks}".rstrip()
+    return f"{finding}{_BREAK}{': '.join(part for part in (names, marks) if part)}"
 
 
 def _shown_as_it_is(text: str) -> str:
