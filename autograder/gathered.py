@@ -75,8 +75,8 @@ def wholes(checks: Iterable[CheckResult]) -> list[Whole]:
 def gathered(checks: Sequence[CheckResult]) -> list[list[CheckResult]]:
     """A problem's checks in groups that can be told together, each at the place of its first.
 
-    A group is a check with those after it that lost their marks for the same cause and have nothing to add; or checks that
-    were not judged because what they need lost its marks for one cause. Whatever passed is told by itself.
+    A group is a check with those after it that lost their marks for the same cause and have nothing to add; or checks
+    that were not judged because what they need lost its marks for one cause. Whatever passed is told by itself.
     """
     groups: list[list[CheckResult]] = []
     for check in checks:

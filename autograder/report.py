@@ -16,7 +16,7 @@ _SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "not judged": ("
 def print_report(result: GradingResult, console: Console) -> None:
     """Prints each problem's checks with their feedback, the notes, and the total.
 
-    A cause is told once: above all others where the file cannot be imported, below them where problems are not attempted,
+    A cause is told once: above all where the file cannot be imported, below them where some are not attempted,
     and else once a problem.
     """
     heading = f"{result.assignment}: {result.title}" if result.title else result.assignment

@@ -20,8 +20,8 @@ class CheckResult:
     Attributes:
         title: what was judged, in a sentence.
         feedback: for the student, with the terms; empty for a passed check, but for its terms.
-        cause: a short stable name of why the check did not pass: the code of its :class:`~autograder.checks.Failure`,
-            ``"prerequisite"``, ``"not_run"`` (hidden checks are refused) or ``"unfinished"`` (the grading ended before).
+        cause: a short stable name of why the check did not pass: the code of its :class:`~autograder.checks.Failure`;
+            ``"prerequisite"``; ``"not_run"``, as hidden checks are refused; ``"unfinished"``, as the grading ended.
         because: the name of the check whose failure kept this one from being judged, for a prerequisite.
         supplied: which of the student's functions the reference stood in for.
         misconception: the name of the known mistake that the submission makes, where one could be told.

@@ -30,8 +30,8 @@ class Outputs:
         result: of the grading.
 
     Attributes:
-        wholes: the problems of which nothing was judged, as far as the tests that are shown at once tell. Why stands above
-            all tests.
+        wholes: the problems of which nothing was judged, as far as the tests that are shown at once tell. Why that is
+            stands above all tests.
     """
 
     def __init__(self, result: GradingResult) -> None:

@@ -21,8 +21,9 @@ _NAMES = "\0"
 def gradescope_results(result: GradingResult) -> dict[str, Any]:
     """The object that Gradescope reads (its documentation, "Autograder output").
 
-    Each check is a test, tagged with the name of its problem's function and numbered problem.check. Above them stand each
-    function's marks, unless students must not see all of them yet, why whole functions were not judged, and the notes.
+    Each check is a test, tagged with the name of its problem's function and numbered problem.check. Above them stand
+    each function's marks, unless students must not see all of them yet, why whole functions were not judged, and the
+    notes.
     """
     outputs = Outputs(result)
     tests = [_test(check, outputs) for check in result.checks]
@@ -59,8 +60,8 @@ def literal(text: str) -> str:
 def _summary(result: GradingResult, outputs: Outputs) -> list[str]:
     """Each function's marks, and why whole functions were not judged, as paragraphs of Markdown.
 
-    Nothing from which a student could tell a hidden result: marks stand here only if all are shown at once, and a cause only
-    if a test that is shown at once has it.
+    Nothing from which a student could tell a hidden result: marks stand here only if all are shown at once, and a cause
+    only if a test that is shown at once has it.
     """
     shows_marks = all(outputs.visibility(check) == "visible" for check in result.checks)
     failures = [_told(whole, shows_marks) for whole in outputs.wholes if whole.is_failure]

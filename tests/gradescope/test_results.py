@@ -151,7 +151,7 @@ def test_a_cause_stands_at_its_first_check() -> None:
 
 @pytest.mark.parametrize("visibility", ["after_due_date", "after_published", "hidden"])
 def test_nothing_shown_refers_to_what_is_kept_back(visibility: Visibility) -> None:
-    """Where a cause comes first in a hidden check, the visible ones say it themselves; hidden ones may refer to both."""
+    """Where a cause comes first in a hidden check, a visible one says it itself; hidden ones may refer to either."""
     shared = {"explanation": "A sign is wrong.", "printed": "one"}
     above, outputs = written(
         check("sum", RAISED, "hidden", **shared),
