@@ -10,6 +10,7 @@ The folders read in the order in which the data flows::
     checks/          what the check files of an assignment import
     grading/         runs the checks, confirms a failure, names the misconception
     results.py       what came out, as plain data
+    gathered.py      which checks lost their marks for one cause, to be told once
     report.py        ... as text for people
     gradescope/      ... as Gradescope reads it; and the whole way, as Gradescope runs it
     release/         what an assignment hands out: starters, solutions, students' checks, the zip

@@ -19,7 +19,11 @@ class CheckResult:
 
     Attributes:
         title: what was judged, in a sentence.
-        feedback: for the student; empty for a passed check.
+        feedback: for the student, with the terms; empty for a passed check, but for its terms.
+        cause: a short stable name of why the check did not pass: the code of its :class:`~autograder.checks.Failure`;
+            ``"prerequisite"``; ``"not_run"``, as hidden checks are refused; ``"unfinished"``, as the grading ended.
+        because: the name of the check whose failure kept this one from being judged, for a prerequisite.
+        supplied: which of the student's functions the reference stood in for.
         misconception: the name of the known mistake that the submission makes, where one could be told.
         explanation: of that mistake.
         printed: what the submission printed meanwhile, for a visible check.
@@ -34,10 +38,23 @@ class CheckResult:
     max_score: float
     outcome: Outcome
     feedback: str = ""
+    cause: str = ""
+    because: str = ""
+    supplied: list[str] = field(default_factory=list)
     misconception: str | None = None
     explanation: str = ""
     printed: str = ""
     seconds: float = 0.0
+
+    @property
+    def terms(self) -> str:
+        """On which terms it was judged, in a sentence; empty if on the submission's functions alone."""
+        return f"Judged with the right {' and '.join(self.supplied)} in place of yours." if self.supplied else ""
+
+    @property
+    def finding(self) -> str:
+        """What is wrong: the feedback without the terms."""
+        return self.feedback.removesuffix(self.terms).rstrip()
 
 
 @dataclass

@@ -125,7 +125,7 @@ def not_defined(name: str, left_out: str = "") -> NotAttempted:
 
 def left_as_stub(name: str) -> NotAttempted:
     """The finding for a function that raises ``NotImplementedError``, as the starter's does."""
-    return NotAttempted(f"Not attempted yet: {name} raises NotImplementedError.")
+    return NotAttempted(f"Not attempted yet: calling {name} raises NotImplementedError.")
 
 
 def forbidden_use(name: str, used: str, place: str) -> Failure:

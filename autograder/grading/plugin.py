@@ -106,10 +106,12 @@ class CheckPlugin:
         verdict = None
         missing = self._missing_prerequisite(pyfuncitem, result)
         if self._refusal and pyfuncitem.path.parent.name == HIDDEN:
-            result.feedback = f"Not judged: {self._refusal}"
+            result.feedback, result.cause = f"Not judged: {self._refusal}", "not_run"
         elif missing is not None:
             is_cause = missing.outcome == "failed"
             result.feedback = f"Not judged, because “{missing.title}” did not pass." if is_cause else missing.feedback
+            result.cause = "prerequisite" if is_cause else missing.cause
+            result.because = missing.name if is_cause else missing.because
         else:
             trial = self._trials[result.problem, result.name] = self._trial(pyfuncitem, result)
             verdict, supplied = self._judge(trial, result)
@@ -275,7 +277,8 @@ def _unjudged(item: pytest.Item) -> CheckResult:
         score=0,
         max_score=mark.marks,
         outcome="not judged",
-        feedback="Not judged: the grading ended before this check.",
+        feedback="Not judged: the grading had ended by then.",
+        cause="unfinished",
     )
 
 
@@ -285,12 +288,13 @@ def _fill(result: CheckResult, verdict: Verdict, supplied: Collection[str]) -> N
     is_open = result.visibility == "visible" and not supplied
     result.printed = verdict.printed if is_open else ""
     failure = verdict.failure
-    terms = f"Judged with the right {' and '.join(supplied)} in place of yours." if supplied else ""
+    result.supplied = list(supplied)
     if failure is None:
-        result.outcome, result.score, result.feedback = "passed", result.max_score, terms
+        result.outcome, result.score, result.feedback, result.cause = "passed", result.max_score, result.terms, ""
         return
+    result.cause = failure.code
     result.outcome = "not judged" if isinstance(failure, NotAttempted) else "failed"
-    result.feedback = f"{_feedback(failure, is_open)} {terms}".rstrip()
+    result.feedback = f"{_feedback(failure, is_open)} {result.terms}".rstrip()
 
 
 def _feedback(failure: Failure, is_open: bool) -> str:

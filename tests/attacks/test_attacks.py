@@ -2,7 +2,7 @@
 
 An attack is a file that defines ``attacked``, which nobody can solve. Its first comment lines say what must come of it::
 
-    # verdict: what the feedback of a check of ``attacked`` must say (a regular expression)
+    # verdict: what a check of ``attacked``, or the text above all, must say (a regular expression)
     # costs: everything        if the file's other two problems go down with it, as when it does not import
 
 and it prints ``BREACH`` if it gets where it must not. The two other problems are solved by
@@ -11,6 +11,7 @@ and it prints ``BREACH`` if it gets where it must not. The two other problems ar
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import subprocess
@@ -100,7 +101,8 @@ def faults_of(attack: Attack, results: dict[str, Any]) -> list[str]:
     marks = dict.fromkeys(("attacked", "honest", "last"), 0)
     for test in results["tests"]:
         marks[test["tags"][0]] += test["score"]
-    feedback = [test["output"] for test in results["tests"] if test["tags"] == ["attacked"]]
+    above = html.unescape(results["output"]).replace("`", "")
+    feedback = [above, *(test["output"] for test in results["tests"] if test["tags"] == ["attacked"])]
     everything = json.dumps(results, ensure_ascii=False)
     is_kept = attack.costs_everything or (marks["honest"], marks["last"]) == (4, 3)
     return [

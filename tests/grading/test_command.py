@@ -80,7 +80,7 @@ def test_a_problem_left_out_costs_itself_alone(grade: Grade) -> None:
     )
     assert lost(result) == {"multivariate_gaussian_mle": 7}
     feedback = {check["feedback"] for check in result["checks"] if check["score"] == 0}
-    assert feedback == {"Not attempted yet: multivariate_gaussian_mle raises NotImplementedError."}
+    assert feedback == {"Not attempted yet: calling multivariate_gaussian_mle raises NotImplementedError."}
 
 
 def test_what_is_not_done_for_some_inputs_costs_their_checks_alone(grade: Grade) -> None:

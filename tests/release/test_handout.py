@@ -64,7 +64,7 @@ def test_a_starter_counts_as_not_attempted(markscheme: Run, tmp_path: Path, name
     assert result["score"] == 0
     assert {check["outcome"] for check in result["checks"]} == {"not judged"}
     for check in result["checks"]:
-        assert check["feedback"] == f"Not attempted yet: {check['problem']} raises NotImplementedError."
+        assert check["feedback"] == f"Not attempted yet: calling {check['problem']} raises NotImplementedError."
 
 
 @pytest.mark.parametrize("suffix", [".py", ".ipynb"])

@@ -1,5 +1,5 @@
 """Raises an exception named as the starter's, to pass for not attempted and keep its process for the next check."""
-# verdict: Not attempted yet: attacked raises NotImplementedError|attacked raised
+# verdict: Not attempted yet: calling attacked raises NotImplementedError|attacked raised
 
 
 class NotImplementedError(Exception):
