@@ -205,3 +205,22 @@ def test_the_result_says_why_each_check_did_not_pass(grade: Grade) -> None:
     assert set(found) == {"example", "mean", "std", "conventions"}
     assert causes["failed"] != "" and causes["not judged"] == "prerequisite"
     assert found["conventions"][2] in ("mean", "std")
+
+
+def test_a_star_marks_what_was_judged_on_terms() -> None:
+    """Among the gathered checks, too; which terms stands below."""
+    lines = report(
+        passed("shape", supplied=["g"]),
+        passed("dtype"),
+        failed("sum", "f is off. Judged with the right g in place of yours.", supplied=["g"]),
+        failed("mean", "f is off. Judged with the right g in place of yours.", supplied=["g"]),
+    )
+    assert lines == [
+        "f  4 of 8",
+        "  ✓ 2/2  The shape is right. *",
+        "  ✓ 2/2  The dtype is right.",
+        "  ✗ 0/2  The sum is right. *",
+        "         f is off.",
+        "  ✗ 0/2  The same at “The mean is right” *.",
+        "  * Judged with the right g in place of yours.",
+    ]
