@@ -21,6 +21,6 @@ The same code loads a submission in a grading and on the student's own machine. 
     environment.py   what a script expects around it
     exceptions.py    what may be told of what it raises
 
-Nothing here imports ``reference/``, ``assignments/`` or ``misconceptions/``: the last five are in the memory of a process that
-runs student code.
+Nothing here imports ``reference/``, ``assignments/`` or ``misconceptions/``: the last five are in the memory of a process
+that runs student code.
 """

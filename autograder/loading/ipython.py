@@ -22,9 +22,11 @@ RUNS_ITS_CELL = frozenset({*_RUNS_ITS_LINE, "capture", "python", "python3", "wan
 
 _OPTIONS = re.compile(r"(?:-\w+(?:\s+\d+)?\s+|--\w+(?:=\S+)?\s+)*")
 _CELL_MAGIC = re.compile(r"%%(\w*)")
-_MAX_TRANSFORMS = 1_000
+_MAX_PASSES = 100
+_OPENS = re.compile(r"[\"'()\[\]{}\\#]")
 _MAX_SHOWN = 60
 
+_COMMAND = re.compile(r"^[ \t]*[%!?,;/]|[?][ \t]*$|=[ \t]*[%!]", re.MULTILINE)
 _LOOKS_LIKE_IPYTHON = re.compile(r"^\s*[%!?,;/]|[?]\s*$|=\s*[%!]|get_ipython|^\s*(?:>>>|In \[)|\A\s", re.MULTILINE)
 
 
@@ -38,6 +40,11 @@ class Left:
 
 class NotPythonError(Exception):
     """A cell is in another language, which its first line names."""
+
+
+def commands_in(text: str) -> int:
+    """How many lines may be commands of IPython's; reading each of very many takes long."""
+    return len(_COMMAND.findall(text))
 
 
 def may_need_ipython(text: str) -> bool:
@@ -103,23 +110,43 @@ def _transformed(text: str) -> str:
     """What IPython makes of a text, with blank lines where it joins several; as it was where IPython gives up."""
     from IPython.core import inputtransformer2
 
-    manager = inputtransformer2.TransformerManager()
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
     for clean in (inputtransformer2.leading_indent, inputtransformer2.classic_prompt, inputtransformer2.ipython_prompt):
         lines = clean(lines)  # type: ignore[no-untyped-call]
-    for _ in range(_MAX_TRANSFORMS):
-        try:
-            is_changed, made = manager.do_one_token_transform(lines)
-        except SyntaxError:
+    for _ in range(_MAX_PASSES):
+        before = lines
+        with contextlib.suppress(SyntaxError):  # of what has no tokens
+            lines = _after_a_pass(lines)
+        if lines == before:
             break
-        if not is_changed:
-            break
-        at = next((index for index, pair in enumerate(zip(lines, made, strict=False)) if pair[0] != pair[1]), 0)
-        lines = [*made[: at + 1], *["\n"] * (len(lines) - len(made)), *made[at + 1 :]]
-    made = "".join(lines)
-    return made if text.endswith("\n") else made.removesuffix("\n")
+    joined = "".join(lines)
+    return joined if text.endswith("\n") else joined.removesuffix("\n")
+
+
+def _after_a_pass(lines: list[str]) -> list[str]:
+    """The lines with as many commands made Python as one look at their tokens tells.
+
+    IPython itself looks anew after each, because what stands in a command may end no string and no bracket. So this does
+    after one that holds any; a notebook of a thousand plain commands is read twice, and not a thousand times.
+    """
+    from IPython.core import inputtransformer2
+
+    found = []
+    for line in inputtransformer2.make_tokens_by_line(lines):
+        candidates = [each.find([line]) for each in inputtransformer2.TransformerManager().token_transformers]
+        commands = sorted((each for each in candidates if each is not None), key=lambda each: each.sortby())
+        if commands:
+            found.append(commands[0])
+            if _OPENS.search(lines[commands[0].start_line]):
+                break
+    for command in reversed(found):
+        with contextlib.suppress(SyntaxError):
+            made = command.transform(lines)
+            at = command.start_line + 1
+            lines = [*made[:at], *["\n"] * (len(lines) - len(made)), *made[at:]]
+    return lines
 
 
 def _run_plainly(text: str, tree: ast.Module) -> str:
@@ -130,7 +157,7 @@ def _run_plainly(text: str, tree: ast.Module) -> str:
         if method == "run_line_magic" and len(arguments) == 2 and arguments[0] in _RUNS_ITS_LINE
     ]
     statements = {each.value for each in ast.walk(tree) if isinstance(each, ast.Expr)}
-    lines = text.encode().split(b"\n")
+    lines = text.encode("utf-8", "surrogatepass").split(b"\n")
     for call, argument in sorted(calls, key=lambda each: (each[0].lineno, each[0].col_offset), reverse=True):
         code = argument[_OPTIONS.match(argument).end() :].strip()  # type: ignore[union-attr]  # it matches nothing, too
         if call.lineno != call.end_lineno or "\n" in code or _parsed(code) is None:
@@ -140,8 +167,10 @@ def _run_plainly(text: str, tree: ast.Module) -> str:
             if _parsed(f"_ = {code}") is None:
                 continue
         line = lines[call.lineno - 1]
-        lines[call.lineno - 1] = line[: call.col_offset] + code.encode() + line[call.end_col_offset :]
-    return b"\n".join(lines).decode()
+        lines[call.lineno - 1] = (
+            line[: call.col_offset] + code.encode("utf-8", "surrogatepass") + line[call.end_col_offset :]
+        )
+    return b"\n".join(lines).decode("utf-8", "surrogatepass")
 
 
 def _calls_of_ipython(tree: ast.AST) -> Iterator[tuple[ast.Call, str, list[str]]]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterable
 
-from autograder.loading.ipython import NotPythonError, as_python
+from autograder.loading.ipython import NotPythonError, as_python, commands_in
 from autograder.loading.submission import Cell, SubmissionError
 
 _LINE_END = re.compile(r"\r\n?")
+
+_MAX_COMMANDS = 1_000
 
 VERSION = 4
 """Of the format, to which older notebooks are brought."""
@@ -34,6 +37,7 @@ def cells_of_notebook(name: str, text: str) -> tuple[list[Cell], list[str]]:
     except Exception as error:  # of damaged files, nbformat raises whatever its parts do
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise SubmissionError(f"{name} is no readable notebook ({reason}): save it again from Jupyter.") from None
+    _require_few_commands(name, sources)
     cells, notes = [], []
     for number, source in enumerate(sources, 1):
         label = f"code cell {number}"
@@ -43,8 +47,23 @@ def cells_of_notebook(name: str, text: str) -> tuple[list[Cell], list[str]]:
     return cells, notes
 
 
+def python_of_export(name: str, text: str) -> tuple[Cell, list[str]]:
+    """A file that a notebook may have been exported to, as one cell of Python, and notes as for a notebook.
+
+    Raises:
+        SubmissionError: if it holds too much of IPython.
+    """
+    _require_few_commands(name, [text])
+    return python_of(text, "")
+
+
+def _require_few_commands(name: str, sources: Iterable[str]) -> None:
+    if sum(map(commands_in, sources)) > _MAX_COMMANDS:
+        raise SubmissionError(f"{name} holds more than {_MAX_COMMANDS:,} commands of IPython: leave them out.")
+
+
 def python_of(text: str, label: str) -> tuple[Cell, list[str]]:
-    """A cell, or a file that a notebook was exported to, as Python; and a note on each line that does nothing here."""
+    """A cell as Python, and a note on each line of it that does nothing here."""
     try:
         made, left = as_python(text)
     except NotPythonError as error:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from autograder.loading import beside, choice
 from autograder.loading.files import HandedIn, open_submission
 from autograder.loading.ipython import may_need_ipython
-from autograder.loading.notebook import cells_of_notebook, python_of
+from autograder.loading.notebook import cells_of_notebook, python_of_export
 from autograder.loading.submission import MAX_CELLS, MAX_CHARACTERS, MAX_JSON, Submission, SubmissionError, abridged
 
 _LINE_END = re.compile(r"\r\n?")
@@ -82,7 +82,7 @@ class _Reading:
             if self._name.lower().endswith(".ipynb"):
                 cells, notes = cells_of_notebook(self._name, text)
             else:
-                cell, notes = python_of(text, "")
+                cell, notes = python_of_export(self._name, text)
                 cells = [cell]
             self._submission = Submission(self._name, cells, notes)
         return self._submission
