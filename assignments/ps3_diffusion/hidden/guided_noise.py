@@ -5,8 +5,8 @@ from torch import Tensor
 
 from assignments.ps3_diffusion.answers import assert_answers, assert_form
 from assignments.ps3_diffusion.settings import STEPS, some_conditional_model
-from assignments.ps3_diffusion.told_steps import assert_form_of_steps
 from autograder.checks import Student, check
+from autograder.checks.diffusion.told_steps import assert_form_of_steps
 from reference.guidance import guided_noise
 
 LABELS = 5

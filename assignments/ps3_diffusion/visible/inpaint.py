@@ -1,8 +1,19 @@
-"""An example of inpaint."""
+"""An example of inpaint, and the steps that it has to take, told from what it shows to the model."""
 
 import torch
 
 from autograder.checks import Failure, RecordedModel, Student, assert_close, check
+from autograder.checks.diffusion.inpaint_judges import (
+    assert_known_part,
+    assert_start_is_noise,
+    assert_unknown_means,
+    assert_unknown_noise,
+)
+from autograder.checks.diffusion.inpaint_path import InpaintPath, follow_inpaint
+from autograder.checks.diffusion.sampler_judges import assert_order
+
+ALPHA_BAR = torch.tensor([1.0, 0.9, 0.75, 0.5, 0.3], dtype=torch.float64)
+"""Four steps: T = 4."""
 
 
 @check(marks=1)
@@ -16,3 +27,25 @@ def check_example(student: Student) -> None:
         raise Failure("calls", f"The model was called {len(model.calls)} times; with T = 1 it is called once.")
     start, _ = model.calls[0]
     assert_close(filled, torch.where(mask == 1, x0, start / 0.5), "the filled-in image")
+
+
+@check(marks=1)
+def check_unknown_pixels(student: Student, rng: torch.Generator) -> None:
+    """From noise everywhere, steps t = 4, …, 1 move unknown pixels as in ddpm_sample, with fresh noise but for the last."""
+    observed = observe(student, rng, runs=1)
+    assert_order(observed.whole)
+    assert_start_is_noise(observed)
+    assert_unknown_means(observed)
+    assert_unknown_noise(observed, rng)
+
+
+@check(marks=1)
+def check_known_pixels_redrawn(student: Student, rng: torch.Generator) -> None:
+    """After the step from t, known pixels are √ᾱ_{t−1} x0 + √(1 − ᾱ_{t−1}) ε, with a fresh ε for each pixel and step."""
+    assert_known_part(observe(student, rng, runs=2), rng)
+
+
+def observe(student: Student, rng: torch.Generator, *, runs: int) -> InpaintPath:
+    """Some runs on images about half of whose pixels are known, with a model whose answer is a wave of x_t."""
+    model = RecordedModel(lambda weights, x_t, t: 2 * x_t.sin())
+    return follow_inpaint(student, model, ALPHA_BAR, rng, runs=runs, shape=(256, 2, 4, 4))
