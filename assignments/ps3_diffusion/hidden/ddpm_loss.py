@@ -3,7 +3,7 @@
 import torch
 
 from assignments.ps3_diffusion.settings import STEPS, some_alpha_bar, some_noise_model
-from autograder.checks import Student, assert_kept, check, require_tensor
+from autograder.checks import Student, check
 from autograder.checks.diffusion.loss_draws import LossDraws, follow_loss, with_all_noise
 from autograder.checks.diffusion.loss_judges import (
     IMAGES,
@@ -14,7 +14,6 @@ from autograder.checks.diffusion.loss_judges import (
 )
 from autograder.checks.diffusion.processes import diffusion
 from autograder.checks.diffusion.time_judges import assert_uniform_steps
-from autograder.checks.diffusion.told_steps import assert_form_of_steps
 
 
 @check(marks=1)
@@ -57,18 +56,6 @@ def check_any_shape(student: Student, rng: torch.Generator) -> None:
     for shape in ((3, 5), (3, 2, 4), (3, 1, 2, 3)):
         draws = observe_noisy(student, rng, shape)
         assert_loss("loss_of_shape", f"The loss is wrong for data of shape {shape}.", draws)
-
-
-@check(marks=1, needs=[check_noising])
-def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """The model may be a function, t is int64 of shape (N,), the loss keeps the data's dtype, and inputs stay unchanged."""
-    alpha_bar, model = some_alpha_bar(rng), some_noise_model(rng)
-    for dtype in (torch.float32, torch.float64):
-        model.calls.clear()
-        x0 = torch.randn(4, 3, generator=rng, dtype=torch.float64).to(dtype)
-        loss = require_tensor(student.ddpm_loss(model.as_function(), x0, alpha_bar.to(dtype)), (), "the loss")
-        assert_kept(student, loss, dtype=dtype)
-        assert_form_of_steps(model.calls)
 
 
 def observe(

@@ -3,7 +3,7 @@
 import torch
 
 from assignments.ps3_diffusion.settings import some_alpha_bar, some_noise_model
-from autograder.checks import Student, assert_kept, check, require_tensor
+from autograder.checks import Student, check
 from autograder.checks.diffusion.sampler_judges import (
     added_noise,
     assert_fresh_added_noise,
@@ -13,7 +13,6 @@ from autograder.checks.diffusion.sampler_judges import (
     assert_order,
 )
 from autograder.checks.diffusion.sampler_path import SamplerPath, follow_sampler
-from autograder.checks.diffusion.told_steps import assert_form_of_steps
 
 SHAPE = (128, 2, 4, 4)
 
@@ -52,18 +51,6 @@ def check_spread(student: Student, rng: torch.Generator) -> None:
 def check_last_step(student: Student, rng: torch.Generator) -> None:
     """The last step, t = 1, adds no noise."""
     assert_no_noise_at_last_step(observe(student, rng, runs=1, shape=SHAPE))
-
-
-@check(marks=1, needs=[check_calls])
-def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """The model may be a function, t is int64 of shape (N,), the sample has alpha_bar's dtype, inputs stay unchanged."""
-    schedule, model = some_alpha_bar(rng)[:3], some_noise_model(rng)
-    for dtype in (torch.float32, torch.float64):
-        model.calls.clear()
-        sample = student.ddpm_sample(model.as_function(), (4, 3), schedule.to(dtype))
-        require_tensor(sample, (4, 3), "the sample")
-        assert_kept(student, sample, dtype=dtype)
-        assert_form_of_steps(model.calls)
 
 
 def observe(student: Student, rng: torch.Generator, *, runs: int, shape: tuple[int, ...]) -> SamplerPath:

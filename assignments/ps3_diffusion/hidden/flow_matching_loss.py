@@ -1,10 +1,9 @@
 """Checks of flow_matching_loss, which judge what the submission hands to the model and what it makes of the answer."""
 
 import torch
-from torch import Tensor
 
 from assignments.ps3_diffusion.settings import some_velocity_model
-from autograder.checks import Failure, Student, assert_kept, check, require_tensor
+from autograder.checks import Student, check
 from autograder.checks.diffusion.loss_draws import LossDraws, follow_loss, with_all_noise
 from autograder.checks.diffusion.loss_judges import (
     IMAGES,
@@ -58,20 +57,6 @@ def check_any_shape(student: Student, rng: torch.Generator) -> None:
     for shape in ((4,), (4, 4), (3, 5), (3, 2, 4), (3, 1, 2, 3)):
         draws = observe_noisy(student, rng, shape)
         assert_loss("loss_of_shape", f"The loss is wrong for data of shape {shape}.", draws)
-
-
-@check(marks=1, needs=[check_noising])
-def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """The model may be a function, t is a tensor (N,), the loss keeps the data's dtype, and x1 stays unchanged."""
-    model = some_velocity_model(rng)
-    for dtype in (torch.float32, torch.float64):
-        model.calls.clear()
-        x1 = torch.randn(4, 3, generator=rng, dtype=torch.float64).to(dtype)
-        loss = require_tensor(student.flow_matching_loss(model.as_function(), x1), (), "the loss")
-        assert_kept(student, loss, dtype=dtype)
-        for x_t, t in model.calls:
-            if not (isinstance(t, Tensor) and t.is_floating_point() and t.shape == x_t.shape[:1]):
-                raise Failure("t_form", "The model was not given t as a floating tensor of shape (N,).")
 
 
 def observe(

@@ -3,16 +3,15 @@
 import torch
 
 from assignments.ps3_diffusion.settings import some_alpha_bar, some_noise_model
-from autograder.checks import Failure, Student, assert_kept, check, require_tensor
+from autograder.checks import Failure, Student, check
 from autograder.checks.diffusion.inpaint_judges import (
     assert_known_part,
     assert_start_is_noise,
     assert_unknown_means,
     assert_unknown_noise,
 )
-from autograder.checks.diffusion.inpaint_path import InpaintPath, follow_inpaint, some_mask
+from autograder.checks.diffusion.inpaint_path import InpaintPath, follow_inpaint
 from autograder.checks.diffusion.mixture import share_and_rest
-from autograder.checks.diffusion.told_steps import assert_form_of_steps
 
 IMAGES = (128, 2, 4, 4)
 ROUNDING = 1e-6
@@ -57,19 +56,6 @@ def check_known_pixels(student: Student, rng: torch.Generator) -> None:
     if not torch.allclose(found, right, rtol=ROUNDING, atol=ROUNDING):
         message = "The known pixels of the result do not equal x0 exactly."
         raise Failure("known_pixels", message, evidence=share_and_rest(found, right))
-
-
-@check(marks=1, needs=[check_calls])
-def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """The model may be a function, data may have any shape, t is int64 (N,), the dtype is kept, inputs stay unchanged."""
-    schedule, model = some_alpha_bar(rng)[:3], some_noise_model(rng)
-    for dtype, shape in ((torch.float32, (4, 3)), (torch.float64, (3,)), (torch.float64, (1, 2, 1, 3))):
-        model.calls.clear()
-        x0 = torch.randn(shape, generator=rng, dtype=torch.float64).to(dtype)
-        mask = some_mask(rng, shape).to(dtype)
-        result = student.inpaint(model.as_function(), x0, mask, schedule.to(dtype))
-        assert_kept(student, require_tensor(result, shape, "the result"), dtype=dtype)
-        assert_form_of_steps(model.calls)
 
 
 def observe(student: Student, rng: torch.Generator, *, runs: int, shape: tuple[int, ...]) -> InpaintPath:

@@ -1,12 +1,13 @@
-"""An example of ddpm_loss, and what it has to hand to the model, whatever it draws."""
+"""Examples of ddpm_loss, and what it has to hand to the model, whatever it draws."""
 
 import torch
 
-from autograder.checks import Failure, RecordedModel, Student, as_scalar, check
+from autograder.checks import Failure, RecordedModel, Student, as_scalar, assert_kept, check, require_tensor
 from autograder.checks.diffusion.loss_draws import LossDraws, follow_loss, with_all_noise
 from autograder.checks.diffusion.loss_judges import IMAGES, assert_fresh_noise, assert_loss, assert_noising
 from autograder.checks.diffusion.processes import diffusion
 from autograder.checks.diffusion.time_judges import assert_uniform_steps
+from autograder.checks.diffusion.told_steps import assert_form_of_steps
 
 ALPHA_BAR = torch.tensor([1.0, 0.9, 0.75, 0.5, 0.3, 0.1], dtype=torch.float64)
 """Five steps: T = 5."""
@@ -39,6 +40,16 @@ def check_noise_and_loss(student: Student, rng: torch.Generator) -> None:
         lambda: observe(student, rng, calls=1, shape=(3, 2)), "t_zero", "t = 0 came up again and again."
     )
     assert_loss("loss", "The loss is not the mean squared error between the prediction and the noise in x_t.", one)
+
+
+@check(marks=1, needs=[check_example])
+def check_conventions(student: Student) -> None:
+    """The model may be a function, t is int64 of shape (N,), the loss keeps the data's dtype, and inputs stay unchanged."""
+    model = RecordedModel(lambda weights, x_t, t: x_t / 2)
+    for dtype in (torch.float32, torch.float64):
+        loss = student.ddpm_loss(model.as_function(), torch.ones(4, 3, dtype=dtype), ALPHA_BAR.to(dtype))
+        assert_kept(student, require_tensor(loss, (), "the loss"), dtype=dtype)
+    assert_form_of_steps(model.calls)
 
 
 def observe(student: Student, rng: torch.Generator, *, calls: int, shape: tuple[int, ...]) -> LossDraws:

@@ -1,8 +1,8 @@
-"""An example of ddpm_sample, and the steps that it has to take, told from what it shows to the model."""
+"""Examples of ddpm_sample, and the steps that it has to take, told from what it shows to the model."""
 
 import torch
 
-from autograder.checks import Failure, RecordedModel, Student, assert_close, check
+from autograder.checks import Failure, RecordedModel, Student, assert_close, assert_kept, check, require_tensor
 from autograder.checks.diffusion.sampler_judges import (
     added_noise,
     assert_fresh_added_noise,
@@ -12,6 +12,7 @@ from autograder.checks.diffusion.sampler_judges import (
     assert_order,
 )
 from autograder.checks.diffusion.sampler_path import SamplerPath, follow_sampler
+from autograder.checks.diffusion.told_steps import assert_form_of_steps
 
 ALPHA_BAR = torch.tensor([1.0, 0.9, 0.75, 0.5, 0.3], dtype=torch.float64)
 """Four steps: T = 4."""
@@ -46,6 +47,16 @@ def check_noise(student: Student) -> None:
     assert_fresh_start(path.x[:, 0])
     assert_no_noise_at_last_step(path)
     assert_fresh_added_noise(added_noise(path))
+
+
+@check(marks=1, needs=[check_example])
+def check_conventions(student: Student) -> None:
+    """The model may be a function, t is int64 of shape (N,), the sample has alpha_bar's dtype, inputs stay unchanged."""
+    model = RecordedModel(lambda weights, x_t, t: x_t / 2)
+    for dtype in (torch.float32, torch.float64):
+        sample = student.ddpm_sample(model.as_function(), (4, 3), ALPHA_BAR.to(dtype))
+        assert_kept(student, require_tensor(sample, (4, 3), "the sample"), dtype=dtype)
+    assert_form_of_steps(model.calls)
 
 
 def observe(student: Student, *, runs: int) -> SamplerPath:

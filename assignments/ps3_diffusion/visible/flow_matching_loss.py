@@ -1,8 +1,9 @@
-"""An example of flow_matching_loss, and what it has to hand to the model, whatever it draws."""
+"""Examples of flow_matching_loss, and what it has to hand to the model, whatever it draws."""
 
 import torch
+from torch import Tensor
 
-from autograder.checks import Failure, RecordedModel, Student, as_scalar, check
+from autograder.checks import Failure, RecordedModel, Student, as_scalar, assert_kept, check, require_tensor
 from autograder.checks.diffusion.loss_draws import LossDraws, follow_loss, with_all_noise
 from autograder.checks.diffusion.loss_judges import IMAGES, assert_fresh_noise, assert_loss, assert_noising
 from autograder.checks.diffusion.processes import FLOW_MATCHING
@@ -36,6 +37,18 @@ def check_noise_and_loss(student: Student, rng: torch.Generator) -> None:
         lambda: observe(student, rng, calls=1, shape=(3, 2)), "t_one", "t = 1 came up again and again."
     )
     assert_loss("loss", "The loss is not the mean squared error between the prediction and x1 − ε.", one)
+
+
+@check(marks=1, needs=[check_example])
+def check_conventions(student: Student) -> None:
+    """The model may be a function, t is a tensor (N,), the loss keeps the data's dtype, and x1 stays unchanged."""
+    model = RecordedModel(lambda weights, x_t, t: x_t / 2)
+    for dtype in (torch.float32, torch.float64):
+        loss = student.flow_matching_loss(model.as_function(), torch.ones(4, 3, dtype=dtype))
+        assert_kept(student, require_tensor(loss, (), "the loss"), dtype=dtype)
+    for x_t, t in model.calls:
+        if not (isinstance(t, Tensor) and t.is_floating_point() and t.shape == x_t.shape[:1]):
+            raise Failure("t_form", "The model was not given t as a floating tensor of shape (N,).")
 
 
 def observe(student: Student, rng: torch.Generator, *, calls: int, shape: tuple[int, ...]) -> LossDraws:

@@ -1,8 +1,8 @@
-"""An example of inpaint, and the steps that it has to take, told from what it shows to the model."""
+"""Examples of inpaint, and the steps that it has to take, told from what it shows to the model."""
 
 import torch
 
-from autograder.checks import Failure, RecordedModel, Student, assert_close, check
+from autograder.checks import Failure, RecordedModel, Student, assert_close, assert_kept, check, require_tensor
 from autograder.checks.diffusion.inpaint_judges import (
     assert_known_part,
     assert_start_is_noise,
@@ -11,6 +11,7 @@ from autograder.checks.diffusion.inpaint_judges import (
 )
 from autograder.checks.diffusion.inpaint_path import InpaintPath, follow_inpaint
 from autograder.checks.diffusion.sampler_judges import assert_order
+from autograder.checks.diffusion.told_steps import assert_form_of_steps
 
 ALPHA_BAR = torch.tensor([1.0, 0.9, 0.75, 0.5, 0.3], dtype=torch.float64)
 """Four steps: T = 4."""
@@ -43,6 +44,18 @@ def check_unknown_pixels(student: Student, rng: torch.Generator) -> None:
 def check_known_pixels_redrawn(student: Student, rng: torch.Generator) -> None:
     """After the step from t, known pixels are √ᾱ_{t−1} x0 + √(1 − ᾱ_{t−1}) ε, with a fresh ε for each pixel and step."""
     assert_known_part(observe(student, rng, runs=2), rng)
+
+
+@check(marks=1, needs=[check_example])
+def check_conventions(student: Student) -> None:
+    """The model may be a function, data may have any shape, t is int64 (N,), the dtype is kept, inputs stay unchanged."""
+    model = RecordedModel(lambda weights, x_t, t: x_t / 2)
+    for dtype, shape in ((torch.float32, (4, 3)), (torch.float64, (3,)), (torch.float64, (1, 2, 1, 3))):
+        x0, mask = torch.ones(shape, dtype=dtype), torch.ones(shape, dtype=dtype)
+        mask[..., 0] = 0
+        result = student.inpaint(model.as_function(), x0, mask, ALPHA_BAR.to(dtype))
+        assert_kept(student, require_tensor(result, shape, "the result"), dtype=dtype)
+    assert_form_of_steps(model.calls)
 
 
 def observe(student: Student, rng: torch.Generator, *, runs: int) -> InpaintPath:
