@@ -51,6 +51,6 @@ def check_conventions(student: Student) -> None:
     ):
         weights, means = torch.full((components,), 1 / components), torch.ones(components, dimensions)
         mixture = weights, means, torch.eye(dimensions).repeat(components, 1, 1)
-        given = [each.to(dtype) for each in (torch.zeros(size, dimensions), *mixture)]
+        given = [each.to(dtype) for each in (torch.full((size, dimensions), 3.0), *mixture)]
         got = require_tensor(student.mixture_log_prob(*given), (size,), "the log density")
         assert_kept(student, got, dtype=dtype)

@@ -31,7 +31,7 @@ def check_tiny_determinant(student: Student) -> None:
 def check_conventions(student: Student) -> None:
     """The result has shape (N,), for a single example too, and the inputs' dtype, and the inputs stay unchanged."""
     for dtype, size, dimensions in ((torch.float32, 1, 3), (torch.float64, 4, 2), (torch.float64, 1, 1)):
-        x, mean, cov = torch.ones(size, dimensions), torch.zeros(dimensions), 2 * torch.eye(dimensions)
+        x, mean, cov = torch.ones(size, dimensions), torch.full((dimensions,), 3.0), 2 * torch.eye(dimensions)
         given = [each.to(dtype) for each in (x, mean, cov)]
         got = require_tensor(student.multivariate_gaussian_log_prob(*given), (size,), "the log density")
         assert_kept(student, got, dtype=dtype)

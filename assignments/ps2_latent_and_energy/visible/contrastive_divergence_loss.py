@@ -25,6 +25,6 @@ def check_conventions(student: Student) -> None:
         return x[:, 0] ** 2
 
     for dtype in (torch.float32, torch.float64):
-        data, negatives = torch.ones(2, 3, dtype=dtype), torch.ones(4, 3, dtype=dtype)
+        data, negatives = torch.full((2, 3), 10.0, dtype=dtype), torch.full((4, 3), -10.0, dtype=dtype)
         loss = student.contrastive_divergence_loss(energy, data, negatives)
         assert_kept(student, require_tensor(loss, (), "the loss"), dtype=dtype)

@@ -19,5 +19,5 @@ def check_conventions(student: Student) -> None:
     """The result has x_t's shape, also for images, and the inputs' dtype, and the inputs stay unchanged."""
     for dtype, shape in ((torch.float32, (3, 4)), (torch.float64, (3, 2, 4, 5))):
         t = torch.full(shape[:1], 0.5, dtype=dtype)
-        got = student.data_from_velocity(torch.ones(shape, dtype=dtype), t, torch.ones(shape, dtype=dtype))
+        got = student.data_from_velocity(torch.full(shape, 2.0, dtype=dtype), t, torch.full(shape, 3.0, dtype=dtype))
         assert_kept(student, require_tensor(got, shape, "the estimate of x1"), dtype=dtype)

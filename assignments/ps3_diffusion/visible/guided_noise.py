@@ -19,7 +19,7 @@ def check_conventions(student: Student) -> None:
     """The model may be a function and is given t as it is, the dtype is kept, also for images, and inputs stay unchanged."""
     model = RecordedModel(answer)
     for dtype, shape in ((torch.float32, (2, 3)), (torch.float64, (2, 1, 2, 2))):
-        x_t, t, labels = torch.zeros(shape, dtype=dtype), torch.tensor([4, 7]), torch.tensor([0, 1])
+        x_t, t, labels = torch.ones(shape, dtype=dtype), torch.tensor([4, 7]), torch.tensor([0, 1])
         got = student.guided_noise(model.as_function(), x_t, t, labels, 2.0)
         assert_kept(student, require_tensor(got, shape, "the noise"), dtype=dtype)
     assert_form_of_steps(model.calls)
