@@ -89,6 +89,13 @@ def assert_ranks(model: RecordedModel, prompt: Tensor, drawn: Tensor, probabilit
         raise Failure("frequencies", message, false_alarm=ALPHA, evidence=measured)
 
 
+def assert_drawn_anew(first: Tensor, second: Tensor) -> None:
+    """Judges whether two calls alike have drawn other tokens."""
+    if torch.equal(first, second):
+        message = "Every call draws the same tokens; draw them anew from torch's global generator."
+        raise Failure("not_fresh", message)
+
+
 def _distance(values: Tensor, expected: Tensor) -> tuple[float, int]:
     """Pearson's statistic of integers against their expected numbers, none where those are 0, and its freedom."""
     counts = torch.bincount(values.flatten(), minlength=len(expected)).to(torch.float64)

@@ -7,6 +7,7 @@ from assignments.ps4_language.next_tokens import PRIME, likeliest, some_history_
 from autograder.checks import Failure, Student, check
 from autograder.checks.next_tokens import (
     VOCABULARY,
+    assert_drawn_anew,
     assert_ranks,
     new_tokens,
     rank_probabilities,
@@ -46,9 +47,7 @@ def check_sampling(student: Student, rng: torch.Generator) -> None:
     model, prompt = some_ranking_model(rng), some_prompt(rng)
     first, second = (new_tokens(student.generate(model, prompt, LENGTH), prompt, LENGTH, VOCABULARY) for _ in range(2))
     assert_ranks(model, prompt, first, rank_probabilities())
-    if torch.equal(first, second):
-        message = "Every call draws the same tokens; draw them anew from torch's global generator."
-        raise Failure("not_fresh", message)
+    assert_drawn_anew(first, second)
 
 
 @check(marks=1, needs=[check_sampling])

@@ -4,7 +4,14 @@ import torch
 from torch import Tensor
 
 from autograder.checks import Failure, RecordedModel, Student, assert_kept, check, require_tensor
-from autograder.checks.next_tokens import VOCABULARY, assert_ranks, new_tokens, rank_probabilities, some_ranking_model
+from autograder.checks.next_tokens import (
+    VOCABULARY,
+    assert_drawn_anew,
+    assert_ranks,
+    new_tokens,
+    rank_probabilities,
+    some_ranking_model,
+)
 
 
 @check(marks=1)
@@ -35,9 +42,7 @@ def check_drawn(student: Student, rng: torch.Generator) -> None:
     model, prompt = some_ranking_model(rng), some_prompt(rng)
     first, second = (new_tokens(student.generate(model, prompt, 3), prompt, 3, VOCABULARY) for _ in range(2))
     assert_ranks(model, prompt, first, rank_probabilities())
-    if torch.equal(first, second):
-        message = "Every call draws the same tokens; draw them anew from torch's global generator."
-        raise Failure("not_fresh", message)
+    assert_drawn_anew(first, second)
 
 
 @check(marks=1, needs=[check_drawn])

@@ -1,4 +1,4 @@
-"""Judges of the t that a diffusion loss drew, (R, M, N): for R calls, whose model saw a batch of N examples M times."""
+"""Judges of the t that a diffusion loss drew."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import torch
 from torch import Tensor
 
 from autograder.checks import Failure
+from autograder.checks.diffusion.loss_draws import LossDraws
 from autograder.checks.statistics import ALPHA, assert_independent, assert_uniform, kolmogorov_smirnov, standardised
 
 
-def assert_uniform_steps(t: Tensor, last: int) -> None:
+def assert_uniform_steps(draws: LossDraws, last: int) -> None:
     """Judges whether integers t are uniform on 1, …, ``last``, each drawn for itself."""
+    t = draws.t
     if bool((t == 0).any()):
         message = "t = 0 came up: the steps run from 1 to T, and alpha_bar[0] is clean data."
         raise Failure("t_zero", message, evidence=(float((t == last).any()),))
@@ -23,21 +25,21 @@ def assert_uniform_steps(t: Tensor, last: int) -> None:
     assert_uniform(t, 1, last, "t_not_uniform", "t is not uniform on 1, …, T.")
 
 
-def assert_uniform_times(t: Tensor) -> None:
+def assert_uniform_times(draws: LossDraws) -> None:
     """Judges whether real t are uniform on (0, 1), each drawn for itself."""
-    _assert_drawn_anew(t)
-    draws = t[:, 0].flatten()
-    distinct = len(draws.unique()) / len(draws)
+    _assert_drawn_anew(draws.t)
+    t = draws.t[:, 0].flatten()
+    distinct = len(t.unique()) / len(t)
     if distinct < 0.98:
         # Of 4096 uniform draws in float32 over 80 coincide with a probability under 1e-80.
         message = "The t take some values again and again: they are uniform on the whole interval from 0 to 1."
         raise Failure("t_on_a_grid", message, evidence=(distinct,))
     # With probability (1 − a)^n none of n draws is below a, and with the same probability none is above 1 − a.
-    margin = max(float(draws.min()), 1 - float(draws.max()))
-    p_ends = 2 * (1 - margin) ** len(draws)
-    if not 2 * min(kolmogorov_smirnov(draws), p_ends) >= ALPHA:
+    margin = max(float(t.min()), 1 - float(t.max()))
+    p_ends = 2 * (1 - margin) ** len(t)
+    if not 2 * min(kolmogorov_smirnov(t), p_ends) >= ALPHA:
         message = "The t are not uniform on the interval from 0 to 1."
-        measured = (float(draws.mean()), float(draws.std()))
+        measured = (float(t.mean()), float(t.std()))
         raise Failure("t_not_uniform", message, false_alarm=ALPHA, evidence=measured)
 
 
