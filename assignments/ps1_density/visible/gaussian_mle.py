@@ -18,7 +18,7 @@ def check_conventions(student: Student) -> None:
     """Both results are 0-d tensors of the data's dtype, and the data stay unchanged."""
     for dtype in (torch.float32, torch.float64):
         x = torch.tensor([1.0, 2.0, 3.0, 6.0], dtype=dtype)
-        mean, std = assert_tuple(student.gaussian_mle(x), ("mean", "std"), "gaussian_mle")
-        require_tensor(mean, (), "the mean")
-        require_tensor(std, (), "the standard deviation")
-        assert_kept(student, mean, std, dtype=dtype)
+        fit = assert_tuple(student.gaussian_mle(x), ("mean", "std"), "gaussian_mle")
+        for number, name in zip(fit, ("the mean", "the standard deviation"), strict=True):
+            require_tensor(number, (), name)
+        assert_kept(student, *fit, dtype=dtype)

@@ -20,7 +20,7 @@ def check_conventions(student: Student) -> None:
     """The results have shapes (D,) and (D, D) and the data's dtype, and the data stay unchanged."""
     for dtype, dimensions in ((torch.float32, 2), (torch.float64, 3), (torch.float64, 1)):
         x = torch.arange(5 * dimensions).reshape(5, dimensions).to(dtype)
-        mean, cov = assert_tuple(student.multivariate_gaussian_mle(x), ("mean", "cov"), "multivariate_gaussian_mle")
-        require_tensor(mean, (dimensions,), "the mean")
-        require_tensor(cov, (dimensions, dimensions), "the covariance")
-        assert_kept(student, mean, cov, dtype=dtype)
+        fit = assert_tuple(student.multivariate_gaussian_mle(x), ("mean", "cov"), "multivariate_gaussian_mle")
+        require_tensor(fit[0], (dimensions,), "the mean")
+        require_tensor(fit[1], (dimensions, dimensions), "the covariance")
+        assert_kept(student, *fit, dtype=dtype)

@@ -4,7 +4,7 @@ import torch
 
 from autograder.checks import Failure, RecordedModel, Student, as_scalar, assert_kept, check, require_tensor
 from autograder.checks.diffusion.loss_draws import LossDraws, follow_loss, with_all_noise
-from autograder.checks.diffusion.loss_judges import IMAGES, assert_fresh_noise, assert_loss, assert_noising
+from autograder.checks.diffusion.loss_judges import assert_fresh_noise, assert_loss, assert_noising
 from autograder.checks.diffusion.processes import diffusion
 from autograder.checks.diffusion.time_judges import assert_uniform_steps
 from autograder.checks.diffusion.told_steps import assert_form_of_steps
@@ -33,7 +33,7 @@ def check_t_drawn(student: Student, rng: torch.Generator) -> None:
 @check(marks=1)
 def check_noise_and_loss(student: Student, rng: torch.Generator) -> None:
     """The model sees √ᾱ_t x0 + √(1 − ᾱ_t) ε, every element with a fresh ε, and the loss compares its answer with that ε."""
-    draws = observe(student, rng, calls=8, shape=IMAGES)
+    draws = observe(student, rng, calls=8, shape=(80, 4, 5))
     assert_noising(draws, draws.t, "x_t is not √ᾱ_t x0 + √(1 − ᾱ_t) ε for the t that the model is told.")
     assert_fresh_noise(draws)
     one = with_all_noise(

@@ -1,11 +1,13 @@
 """Examples of flow_matching_loss, and what it has to hand to the model, whatever it draws."""
 
+from functools import partial
+
 import torch
 from torch import Tensor
 
 from autograder.checks import Failure, RecordedModel, Student, as_scalar, assert_kept, check, require_tensor
 from autograder.checks.diffusion.loss_draws import LossDraws, follow_loss, with_all_noise
-from autograder.checks.diffusion.loss_judges import IMAGES, assert_fresh_noise, assert_loss, assert_noising
+from autograder.checks.diffusion.loss_judges import assert_fresh_noise, assert_loss, assert_noising
 from autograder.checks.diffusion.processes import FLOW_MATCHING
 from autograder.checks.diffusion.time_judges import assert_uniform_times
 
@@ -29,7 +31,7 @@ def check_t_drawn(student: Student, rng: torch.Generator) -> None:
 @check(marks=1)
 def check_noise_and_loss(student: Student, rng: torch.Generator) -> None:
     """The model sees t x1 + (1 − t) ε, every element with a fresh ε, and the loss compares its answer with x1 − ε."""
-    draws = observe(student, rng, calls=8, shape=IMAGES)
+    draws = observe(student, rng, calls=8, shape=(80, 4, 5))
     eighths = (8 * draws.t).floor()
     assert_noising(draws, eighths, "x_t is not t x1 + (1 − t) ε for the t that the model is told.")
     assert_fresh_noise(draws)
@@ -55,4 +57,4 @@ def observe(student: Student, rng: torch.Generator, *, calls: int, shape: tuple[
     """What the loss drew for batches of a shape (N, ...), told from what it showed to a model that answers ½ x_t."""
     model = RecordedModel(lambda weights, x_t, t: x_t / 2)
     x1 = 1 + 2 * torch.randn(calls, 1, *shape, generator=rng, dtype=torch.float64)
-    return follow_loss(lambda batch: student.flow_matching_loss(model, batch), model, FLOW_MATCHING, x1, rng)
+    return follow_loss(partial(student.flow_matching_loss, model), model, FLOW_MATCHING, x1, rng)

@@ -39,7 +39,7 @@ def check_whole_sequence(student: Student) -> None:
 @check(marks=1)
 def check_drawn(student: Student, rng: torch.Generator) -> None:
     """Tokens whose logits are 0, −0.4, −0.8, … are drawn with the probabilities of softmax, afresh at every call."""
-    model, prompt = some_ranking_model(rng), some_prompt(rng)
+    prompt, model = some_prompt(rng), some_ranking_model(rng)
     first, second = (new_tokens(student.generate(model, prompt, 3), prompt, 3, VOCABULARY) for _ in range(2))
     assert_ranks(model, prompt, first, rank_probabilities())
     assert_drawn_anew(first, second)
@@ -49,7 +49,7 @@ def check_drawn(student: Student, rng: torch.Generator) -> None:
 def check_temperature_and_top_k(student: Student, rng: torch.Generator) -> None:
     """The temperature divides the logits, and with top_k = k only the k likeliest tokens are drawn, with 1 the likeliest."""
     for temperature, top_k in ((0.5, None), (2.0, None), (1.0, 2), (1.0, 4), (1.0, VOCABULARY + 1)):
-        model, prompt = some_ranking_model(rng), some_prompt(rng)
+        prompt, model = some_prompt(rng), some_ranking_model(rng)
         drawn = new_tokens(student.generate(model, prompt, 3, temperature, top_k), prompt, 3, VOCABULARY)
         assert_ranks(model, prompt, drawn, rank_probabilities(temperature, top_k or VOCABULARY))
     result = student.generate(RecordedModel(counting), torch.tensor(20 * [[0, 1]]), 4, 1.0, 1)
