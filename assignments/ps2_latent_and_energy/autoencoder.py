@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from autograder.checks import Failure, RecordedModel, Student, as_scalar
+from autograder.checks.latent_draws import latents_seen
 from reference.vae import kl_to_standard_normal
 
 VECTORS = (6,)
@@ -91,22 +92,6 @@ def observe(student: Student, x: Tensor, encoder: RecordedModel, decoder: Record
     result = student.negative_elbo(x, encoder, decoder)
     mean, log_var = encoder.again((x,))
     return Pass(x, mean, log_var, latents_seen(decoder, *mean.shape), decoder, result)
-
-
-def latents_seen(decoder: RecordedModel, rows: int, latents: int) -> Tensor:
-    """The z that a decoder was given, (M, N, D), whether for the whole batch at once or for a part of it at a time.
-
-    Raises:
-        Failure: ``decoder_not_called`` or ``z_shape``.
-    """
-    if not decoder.calls:
-        raise Failure("decoder_not_called", "The decoder was never called.")
-    given = [call[0] for call in decoder.calls]
-    # Beside the whole batch, a decoder may have been tried out on something else.
-    z = torch.cat([each for each in given if len(each) == rows] or given).to(torch.float64)
-    if len(z) % rows:
-        raise Failure("z_shape", f"The decoder was given {len(z)} latents for {rows} examples; each has one z.")
-    return z.reshape(-1, rows, latents)
 
 
 def _encode(weights: list[Tensor], x: Tensor) -> tuple[Tensor, Tensor]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from assignments.ps3_diffusion.told_steps import steps_of
 from autograder.checks import Failure, RecordedModel
+from autograder.checks.diffusion.told_steps import steps_of
 
 STEPS = 8
 """T: few enough that every step comes up often, and large enough β that each formula's effect is plain."""

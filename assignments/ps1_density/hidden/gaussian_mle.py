@@ -2,7 +2,7 @@
 
 import torch
 
-from autograder.checks import Student, assert_close, assert_kept, assert_tuple, check, require_tensor
+from autograder.checks import Student, assert_close, assert_tuple, check
 from reference.gaussian import gaussian_mle
 
 
@@ -32,14 +32,3 @@ def check_std(student: Student, rng: torch.Generator) -> None:
         x = some_data(rng, size)
         _, std = fit(student, x)
         assert_close(std, gaussian_mle(x)[1], "the standard deviation")
-
-
-@check(marks=1, needs=[check_mean])
-def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """Both results are 0-d tensors of the data's dtype, and the data stay unchanged."""
-    for dtype in (torch.float32, torch.float64):
-        x = some_data(rng, 10).to(dtype)
-        mean, std = fit(student, x)
-        require_tensor(mean, (), "the mean")
-        require_tensor(std, (), "the standard deviation")
-        assert_kept(student, mean, std, dtype=dtype)

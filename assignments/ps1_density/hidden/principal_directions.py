@@ -4,7 +4,7 @@ import torch
 from torch import Tensor
 
 from assignments.ps1_density.settings import covariance_along, some_axes
-from autograder.checks import Failure, Student, assert_close, assert_kept, check, require_tensor
+from autograder.checks import Failure, Student, assert_close, check, require_tensor
 from reference.gaussian import principal_directions
 
 
@@ -61,12 +61,3 @@ def check_orthonormal(student: Student, rng: torch.Generator) -> None:
         got = directions(student, some_case(rng, dimensions), k)
         if not torch.allclose(got.T @ got, torch.eye(k, dtype=torch.float64), rtol=0, atol=1e-4):
             raise Failure("not_orthonormal", "The columns are not orthogonal to each other or not of length 1.")
-
-
-@check(marks=1, needs=[check_span])
-def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """The result has shape (D, k) from k = 1 to D and the covariance's dtype, and the covariance stays unchanged."""
-    for dtype, dimensions, k in ((torch.float32, 3, 1), (torch.float64, 4, 4), (torch.float64, 1, 1)):
-        cov = some_case(rng, dimensions).to(dtype)
-        got = require_tensor(student.principal_directions(cov, k), (dimensions, k), "the matrix of directions")
-        assert_kept(student, got, dtype=dtype)

@@ -1,8 +1,8 @@
-"""An example of multivariate_gaussian_mle."""
+"""Examples of multivariate_gaussian_mle."""
 
 import torch
 
-from autograder.checks import Student, assert_close, assert_tuple, check
+from autograder.checks import Student, assert_close, assert_kept, assert_tuple, check, require_tensor
 
 
 @check(marks=1)
@@ -13,3 +13,14 @@ def check_example(student: Student) -> None:
     mean, cov = assert_tuple(result, ("mean", "cov"), "multivariate_gaussian_mle")
     assert_close(mean, torch.tensor([1.2, 1.2]), "the mean")
     assert_close(cov, torch.tensor([[0.96, 0.16], [0.16, 0.96]]), "the covariance")
+
+
+@check(marks=1, needs=[check_example])
+def check_conventions(student: Student) -> None:
+    """The results have shapes (D,) and (D, D) and the data's dtype, and the data stay unchanged."""
+    for dtype, dimensions in ((torch.float32, 2), (torch.float64, 3), (torch.float64, 1)):
+        x = torch.arange(5 * dimensions).reshape(5, dimensions).to(dtype)
+        fit = assert_tuple(student.multivariate_gaussian_mle(x), ("mean", "cov"), "multivariate_gaussian_mle")
+        require_tensor(fit[0], (dimensions,), "the mean")
+        require_tensor(fit[1], (dimensions, dimensions), "the covariance")
+        assert_kept(student, *fit, dtype=dtype)

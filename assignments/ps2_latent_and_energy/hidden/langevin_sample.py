@@ -13,7 +13,7 @@ from assignments.ps2_latent_and_energy.langevin_moves import (
     some_energy,
     travel,
 )
-from autograder.checks import Failure, Student, assert_kept, check, require_tensor
+from autograder.checks import Failure, Student, check
 from autograder.checks.statistics import (
     assert_independent,
     assert_standard_normal,
@@ -87,16 +87,6 @@ def check_steps(student: Student, rng: torch.Generator) -> None:
     if not (is_returned and is_one_move and is_kept and is_spread):
         message = "Several moves do not lead where as many single moves would."
         raise Failure("steps", message, false_alarm=1e-9, evidence=(*one.numbers(), *several.numbers()))
-
-
-@check(marks=1, needs=[check_mean])
-def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """The energy may be a function, η a tensor, x may need gradients; the sample keeps x's dtype, and x stays unchanged."""
-    for dtype, examples, needs_gradient in ((torch.float32, 4, False), (torch.float64, 1, True)):
-        energy = some_energy(rng, 3).as_function()
-        x = torch.randn(examples, 3, generator=rng, dtype=torch.float64).to(dtype).requires_grad_(needs_gradient)
-        sample = student.langevin_sample(energy, x, torch.tensor(0.1, dtype=dtype), 2)
-        assert_kept(student, require_tensor(sample, x.shape, "the sample"), dtype=dtype)
 
 
 def assert_mean(move: Move) -> None:

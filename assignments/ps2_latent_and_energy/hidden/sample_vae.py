@@ -3,9 +3,9 @@
 import torch
 from torch import Tensor
 
-from assignments.ps2_latent_and_energy.autoencoder import latents_seen, some_decoder
-from assignments.ps2_latent_and_energy.latent_draws import assert_fresh_normal, noise_in
+from assignments.ps2_latent_and_energy.autoencoder import some_decoder
 from autograder.checks import Failure, RecordedModel, Student, check, require_tensor
+from autograder.checks.latent_draws import assert_fresh_normal, latents_seen, noise_in
 
 SHAPE = (2, 3)
 """Of an example."""
@@ -18,7 +18,7 @@ def check_shapes(student: Student, rng: torch.Generator) -> None:
         observe(student, some_decoder(rng, latent_dim, SHAPE), n, latent_dim)
 
 
-@check(marks=3, needs=[check_shapes])
+@check(marks=2, needs=[check_shapes])
 def check_prior(student: Student, rng: torch.Generator) -> None:
     """The latents are standard normal, with a fresh draw for every element at every call."""
     decoder = some_decoder(rng, 24, SHAPE)
@@ -36,22 +36,6 @@ def check_decoded(student: Student, rng: torch.Generator) -> None:
         slope = float((result * answer).sum() / answer.square().sum())
         rest = float((result - slope * answer).square().mean().sqrt())
         raise Failure("changed", "The result is not what the decoder answers.", evidence=(slope, rest))
-
-
-@check(marks=1, needs=[check_shapes])
-def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """The decoder may be a function, and the latents are of torch's default dtype."""
-    usual = torch.get_default_dtype()
-    for dtype in (torch.float32, torch.float64):
-        decoder = some_decoder(rng, 2, SHAPE)
-        torch.set_default_dtype(dtype)
-        try:
-            result = require_tensor(student.sample_vae(decoder.as_function(), 4, 2), (4, *SHAPE), "the sample")
-        finally:
-            torch.set_default_dtype(usual)
-        for found, what in ((result, "The sample"), *((call[0], "The decoder's z") for call in decoder.calls)):
-            if found.dtype != dtype:
-                raise Failure("dtype", f"{what} is not of torch's default dtype.")
 
 
 def observe(student: Student, decoder: RecordedModel, n: int, latent_dim: int) -> tuple[Tensor, Tensor]:

@@ -1,11 +1,11 @@
-"""An example of flow_nll."""
+"""Examples of flow_nll."""
 
 import math
 
 import torch
 from torch import Tensor
 
-from autograder.checks import RecordedModel, Student, assert_close, check
+from autograder.checks import RecordedModel, Student, assert_close, assert_kept, check, require_tensor
 
 
 @check(marks=1)
@@ -14,6 +14,15 @@ def check_example(student: Student) -> None:
     x = torch.tensor([[3.0, 1.0], [1.0, 5.0]])
     loss = student.flow_nll(x, [RecordedModel(less_one), RecordedModel(halved)])
     assert_close(loss, torch.tensor(1.25 + math.log(2 * math.pi) + 2 * math.log(2)), "the loss")
+
+
+@check(marks=1, needs=[check_example])
+def check_conventions(student: Student) -> None:
+    """The layers may be functions, the loss is a 0-d tensor of the data's dtype, and the data stay unchanged."""
+    layers = [RecordedModel(each).as_function() for each in (less_one, halved)]
+    for dtype in (torch.float32, torch.float64):
+        loss = student.flow_nll(torch.tensor([[3.0, 1.0], [1.0, 5.0]], dtype=dtype), layers)
+        assert_kept(student, require_tensor(loss, (), "the loss"), dtype=dtype)
 
 
 def less_one(weights: list[Tensor], x: Tensor) -> tuple[Tensor, Tensor]:

@@ -1,9 +1,9 @@
-"""An example of langevin_sample."""
+"""Examples of langevin_sample."""
 
 import torch
 from torch import Tensor
 
-from autograder.checks import Failure, Student, check, require_tensor
+from autograder.checks import Failure, Student, assert_kept, check, require_tensor
 
 
 @check(marks=1)
@@ -21,3 +21,16 @@ def check_example(student: Student) -> None:
         detail = f"They are {mean:.4g} and {variance:.4g}."
         message = "The mean or the variance of the sample is not near the right one."
         raise Failure("sample", message, detail=detail)
+
+
+@check(marks=1, needs=[check_example])
+def check_conventions(student: Student) -> None:
+    """The energy may be a function, η a tensor, x may need gradients; the sample keeps x's dtype, and x stays unchanged."""
+
+    def energy(x: Tensor) -> Tensor:
+        return x.square().sum(1)
+
+    for dtype, examples, needs_gradient in ((torch.float32, 4, False), (torch.float64, 1, True)):
+        x = torch.ones(examples, 3, dtype=dtype, requires_grad=needs_gradient)
+        sample = student.langevin_sample(energy, x, torch.tensor(0.1, dtype=dtype), 2)
+        assert_kept(student, require_tensor(sample, x.shape, "the sample"), dtype=dtype)

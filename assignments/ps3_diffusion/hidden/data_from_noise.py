@@ -2,7 +2,7 @@
 
 import torch
 
-from assignments.ps3_diffusion.answers import SHAPES, assert_answers, assert_form
+from assignments.ps3_diffusion.answers import SHAPES, assert_answers
 from assignments.ps3_diffusion.times import early, some_case
 from autograder.checks import Student, check
 from reference.flow_matching import data_from_noise
@@ -26,9 +26,3 @@ def check_each_example(student: Student, rng: torch.Generator) -> None:
 def check_ends(student: Student, rng: torch.Generator) -> None:
     """The formula holds at t = 1, where x_t is the data, and near t = 0 without any safeguard."""
     assert_answers(student, data_from_noise, [some_case(rng, (1, 4), t) for t in (1.0, early(rng))], WHAT)
-
-
-@check(marks=1, needs=[check_formula])
-def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """The result is a tensor of the inputs' dtype, and the inputs stay unchanged."""
-    assert_form(student, data_from_noise, some_case(rng, (1, 4)), WHAT)

@@ -2,7 +2,7 @@
 
 import torch
 
-from assignments.ps3_diffusion.answers import SHAPES, assert_answers, assert_form
+from assignments.ps3_diffusion.answers import SHAPES, assert_answers
 from assignments.ps3_diffusion.times import some_case
 from autograder.checks import Student, check
 from reference.flow_matching import data_from_velocity
@@ -26,9 +26,3 @@ def check_each_example(student: Student, rng: torch.Generator) -> None:
 def check_ends(student: Student, rng: torch.Generator) -> None:
     """At t = 0 the whole way is left to go, and at t = 1 nothing of it."""
     assert_answers(student, data_from_velocity, [some_case(rng, (1, 4), t) for t in (0.0, 1.0)], WHAT)
-
-
-@check(marks=1, needs=[check_formula])
-def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """The result is a tensor of the inputs' dtype, and the inputs stay unchanged."""
-    assert_form(student, data_from_velocity, some_case(rng, (1, 4)), WHAT)

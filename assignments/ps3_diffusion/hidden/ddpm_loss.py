@@ -1,20 +1,19 @@
 """Checks of ddpm_loss, which judge what the submission hands to the model and what it makes of the answer."""
 
 import torch
-from torch import Tensor
 
-from assignments.ps3_diffusion.loss_draws import LossDraws, Process, follow_loss, with_all_noise
-from assignments.ps3_diffusion.loss_judges import (
+from assignments.ps3_diffusion.settings import STEPS, some_alpha_bar, some_noise_model
+from autograder.checks import Student, check
+from autograder.checks.diffusion.loss_draws import LossDraws, follow_loss, with_all_noise
+from autograder.checks.diffusion.loss_judges import (
     IMAGES,
     assert_fresh_noise,
     assert_gradients,
     assert_loss,
     assert_noising,
 )
-from assignments.ps3_diffusion.settings import STEPS, some_alpha_bar, some_noise_model
-from assignments.ps3_diffusion.told_steps import assert_form_of_steps
-from autograder.checks import Failure, Student, assert_kept, check, require_tensor
-from autograder.checks.statistics import assert_independent, assert_uniform, standardised
+from autograder.checks.diffusion.processes import diffusion
+from autograder.checks.diffusion.time_judges import assert_uniform_steps
 
 
 @check(marks=1)
@@ -24,33 +23,16 @@ def check_noising(student: Student, rng: torch.Generator) -> None:
     assert_noising(draws, draws.t, "x_t is not √ᾱ_t x0 + √(1 − ᾱ_t) ε for the t that the model is told.")
 
 
-@check(marks=2, needs=[check_noising])
+@check(marks=1, needs=[check_noising])
 def check_noise(student: Student, rng: torch.Generator) -> None:
     """The noise is standard normal, with a fresh draw for every element of every example at every call."""
     assert_fresh_noise(observe(student, rng, calls=8, shape=IMAGES))
 
 
-@check(marks=3)
+@check(marks=2)
 def check_t(student: Student, rng: torch.Generator) -> None:
     """Each t is uniform on 1, …, T, drawn anew for every example at every call."""
-    t = observe(student, rng, calls=16, shape=(128, 1)).t
-    if bool((t == 0).any()):
-        message = "t = 0 came up: the steps run from 1 to T, and alpha_bar[0] is clean data."
-        raise Failure("t_zero", message, evidence=(float((t == STEPS).any()),))
-    if walks_in_order(t):
-        raise Failure("t_in_order", "t is not random: it walks through the steps in order.")
-    if bool((t == t[:1]).all()):
-        raise Failure("t_repeated", "Every call uses the same t; draw them anew from torch's global generator.")
-    steps = standardised(t.to(torch.float64))
-    findings = {
-        0: ("t_not_fresh", "The t of one call depend on those before; draw them anew from torch's global generator."),
-        2: ("t_shared", "The t of the examples of one batch are not independent."),
-    }
-    assert_independent(steps, findings)
-    missing = sorted(set(range(1, STEPS + 1)) - set(t.unique().tolist()))
-    if missing == [STEPS]:
-        raise Failure("t_without_last", "t = T never came up: it must be drawn as often as any other step.")
-    assert_uniform(t, 1, STEPS, "t_not_uniform", "t is not uniform on 1, …, T.")
+    assert_uniform_steps(observe(student, rng, calls=16, shape=(128, 1)), last=STEPS)
 
 
 @check(marks=1, needs=[check_noising])
@@ -75,27 +57,6 @@ def check_any_shape(student: Student, rng: torch.Generator) -> None:
         assert_loss("loss_of_shape", f"The loss is wrong for data of shape {shape}.", draws)
 
 
-@check(marks=1, needs=[check_noising])
-def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """The model may be a function, t is int64 of shape (N,), the loss keeps the data's dtype, and inputs stay unchanged."""
-    alpha_bar, model = some_alpha_bar(rng), some_noise_model(rng)
-    for dtype in (torch.float32, torch.float64):
-        model.calls.clear()
-        x0 = torch.randn(4, 3, generator=rng, dtype=torch.float64).to(dtype)
-        loss = require_tensor(student.ddpm_loss(model.as_function(), x0, alpha_bar.to(dtype)), (), "the loss")
-        assert_kept(student, loss, dtype=dtype)
-        assert_form_of_steps(model.calls)
-
-
-def walks_in_order(t: Tensor) -> bool:
-    """Whether batch after batch shares one t that is the step before, or after, the last one's."""
-    if bool((t != t[:, :, :1]).any()):
-        return False
-    path = t[:, :, 0].flatten()
-    moves = (path.diff() % STEPS).unique().tolist()
-    return moves in ([STEPS - 1], [1])
-
-
 def observe(
     student: Student, rng: torch.Generator, *, calls: int, shape: tuple[int, ...], x0_needs_gradient: bool = False
 ) -> LossDraws:
@@ -106,15 +67,7 @@ def observe(
     alpha_bar, model = some_alpha_bar(rng), some_noise_model(rng)
     x0 = 1.0 + 2.0 * torch.randn(calls, 1, *shape, generator=rng, dtype=torch.float64)
     x0.requires_grad_(x0_needs_gradient)
-    process = Process(
-        times="an integer from 1 to T",
-        are_times=lambda t: bool(((t == t.round()) & (t >= 0) & (t <= STEPS)).all()),
-        time_dtype=torch.int64,
-        data_share=lambda t: alpha_bar[t].sqrt(),
-        noise_share=lambda t: (1 - alpha_bar[t]).sqrt(),
-        target=lambda data, noise: noise,
-    )
-    return follow_loss(lambda batch: student.ddpm_loss(model, batch, alpha_bar), model, process, x0, rng)
+    return follow_loss(lambda batch: student.ddpm_loss(model, batch, alpha_bar), model, diffusion(alpha_bar), x0, rng)
 
 
 def observe_noisy(

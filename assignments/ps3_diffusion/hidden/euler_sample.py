@@ -3,9 +3,9 @@
 import torch
 from torch import Tensor
 
-from assignments.ps3_diffusion.answers import assert_answers, assert_form
+from assignments.ps3_diffusion.answers import assert_answers
 from assignments.ps3_diffusion.settings import some_velocity_model
-from autograder.checks import Failure, RecordedModel, Student, check
+from autograder.checks import RecordedModel, Student, check
 from reference.flow_matching import euler_sample
 
 WHAT = "the x at t = 1"
@@ -36,16 +36,6 @@ def check_any_shape(student: Student, rng: torch.Generator) -> None:
     model = some_velocity_model(rng)
     cases = [(model, some_noise(rng, shape), 2) for shape in ((4,), (2, 3, 2), (3, 1, 2, 4))]
     assert_answers(student, euler_sample, cases, WHAT)
-
-
-@check(marks=1, needs=[check_times])
-def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """The model may be a function, t has shape (N,) and the noise's dtype, as the result has; the noise is not changed."""
-    model = some_velocity_model(rng)
-    assert_form(student, euler_sample, (model.as_function(), some_noise(rng, (4, 3)), 3), WHAT)
-    for x, t in model.calls:
-        if not isinstance(t, Tensor) or t.dtype != x.dtype or t.shape != x.shape[:1]:
-            raise Failure("t_form", "The model was not given t as a tensor of shape (N,) in the noise's dtype.")
 
 
 def some_noise(rng: torch.Generator, shape: tuple[int, ...]) -> Tensor:

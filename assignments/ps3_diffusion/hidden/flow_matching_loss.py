@@ -1,28 +1,19 @@
 """Checks of flow_matching_loss, which judge what the submission hands to the model and what it makes of the answer."""
 
 import torch
-from torch import Tensor
 
-from assignments.ps3_diffusion.loss_draws import LossDraws, Process, follow_loss, with_all_noise
-from assignments.ps3_diffusion.loss_judges import (
+from assignments.ps3_diffusion.settings import some_velocity_model
+from autograder.checks import Student, check
+from autograder.checks.diffusion.loss_draws import LossDraws, follow_loss, with_all_noise
+from autograder.checks.diffusion.loss_judges import (
     IMAGES,
     assert_fresh_noise,
     assert_gradients,
     assert_loss,
     assert_noising,
 )
-from assignments.ps3_diffusion.settings import some_velocity_model
-from autograder.checks import Failure, Student, assert_kept, check, require_tensor
-from autograder.checks.statistics import ALPHA, assert_independent, kolmogorov_smirnov, standardised
-
-PROCESS = Process(
-    times="a number from 0 to 1",
-    are_times=lambda t: bool(((t >= 0) & (t <= 1)).all()),
-    time_dtype=torch.float64,
-    data_share=lambda t: t,
-    noise_share=lambda t: 1 - t,
-    target=lambda data, noise: data - noise,
-)
+from autograder.checks.diffusion.processes import FLOW_MATCHING
+from autograder.checks.diffusion.time_judges import assert_uniform_times
 
 
 @check(marks=1)
@@ -33,36 +24,16 @@ def check_noising(student: Student, rng: torch.Generator) -> None:
     assert_noising(draws, eighths, "x_t is not t x1 + (1 − t) ε for the t that the model is told.")
 
 
-@check(marks=2, needs=[check_noising])
+@check(marks=1, needs=[check_noising])
 def check_noise(student: Student, rng: torch.Generator) -> None:
     """The noise is standard normal, with a fresh draw for every element of every example at every call."""
     assert_fresh_noise(observe(student, rng, calls=8, shape=IMAGES))
 
 
-@check(marks=2)
+@check(marks=1)
 def check_t(student: Student, rng: torch.Generator) -> None:
     """Each t is uniform on (0, 1), drawn anew for every example at every call."""
-    t = observe(student, rng, calls=16, shape=(256, 1)).t
-    if bool((t == t[:1]).all()):
-        raise Failure("t_repeated", "Every call uses the same t; draw them anew from torch's global generator.")
-    findings = {
-        0: ("t_not_fresh", "The t of one call depend on those before; draw them anew from torch's global generator."),
-        2: ("t_shared", "The t of the examples of one batch are not independent."),
-    }
-    assert_independent(standardised(t), findings)
-    draws = t[:, 0].flatten()
-    distinct = len(draws.unique()) / len(draws)
-    if distinct < 0.98:
-        # Of 4096 uniform draws in float32 over 80 coincide with a probability under 1e-80.
-        message = "The t take some values again and again: they are uniform on the whole interval from 0 to 1."
-        raise Failure("t_on_a_grid", message, evidence=(distinct,))
-    # With probability (1 − a)^n none of n draws is below a, and with the same probability none is above 1 − a.
-    margin = max(float(draws.min()), 1 - float(draws.max()))
-    p_ends = 2 * (1 - margin) ** len(draws)
-    if not 2 * min(kolmogorov_smirnov(draws), p_ends) >= ALPHA:
-        message = "The t are not uniform on the interval from 0 to 1."
-        measured = (float(draws.mean()), float(draws.std()))
-        raise Failure("t_not_uniform", message, false_alarm=ALPHA, evidence=measured)
+    assert_uniform_times(observe(student, rng, calls=16, shape=(256, 1)))
 
 
 @check(marks=2, needs=[check_noising])
@@ -87,20 +58,6 @@ def check_any_shape(student: Student, rng: torch.Generator) -> None:
         assert_loss("loss_of_shape", f"The loss is wrong for data of shape {shape}.", draws)
 
 
-@check(marks=1, needs=[check_noising])
-def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """The model may be a function, t is a tensor (N,), the loss keeps the data's dtype, and x1 stays unchanged."""
-    model = some_velocity_model(rng)
-    for dtype in (torch.float32, torch.float64):
-        model.calls.clear()
-        x1 = torch.randn(4, 3, generator=rng, dtype=torch.float64).to(dtype)
-        loss = require_tensor(student.flow_matching_loss(model.as_function(), x1), (), "the loss")
-        assert_kept(student, loss, dtype=dtype)
-        for x_t, t in model.calls:
-            if not (isinstance(t, Tensor) and t.is_floating_point() and t.shape == x_t.shape[:1]):
-                raise Failure("t_form", "The model was not given t as a floating tensor of shape (N,).")
-
-
 def observe(
     student: Student,
     rng: torch.Generator,
@@ -117,7 +74,7 @@ def observe(
     model = some_velocity_model(rng)
     x1 = scale * (1.0 + 2.0 * torch.randn(calls, 1, *shape, generator=rng, dtype=torch.float64))
     x1.requires_grad_(x1_needs_gradient)
-    return follow_loss(lambda batch: student.flow_matching_loss(model, batch), model, PROCESS, x1, rng)
+    return follow_loss(lambda batch: student.flow_matching_loss(model, batch), model, FLOW_MATCHING, x1, rng)
 
 
 def observe_noisy(

@@ -3,22 +3,21 @@
 import torch
 from torch import Tensor
 
-from assignments.ps4_language.next_tokens import (
-    PRIME,
+from assignments.ps4_language.next_tokens import PRIME, likeliest, some_history_model
+from autograder.checks import Failure, Student, check
+from autograder.checks.next_tokens import (
     VOCABULARY,
+    assert_drawn_anew,
     assert_ranks,
-    likeliest,
     new_tokens,
     rank_probabilities,
-    some_history_model,
     some_ranking_model,
 )
-from autograder.checks import Failure, Student, assert_kept, check, require_tensor
 
 BATCH, LENGTH = 300, 3
 
 
-@check(marks=2)
+@check(marks=1)
 def check_history(student: Student, rng: torch.Generator) -> None:
     """Each token follows from the whole sequence so far, that is, from the prompt and the new tokens."""
     model = some_history_model(rng)
@@ -42,15 +41,13 @@ def check_greedy(student: Student, rng: torch.Generator) -> None:
             raise Failure("not_greedy", "With temperature 0 a token is not the one of the largest logit.")
 
 
-@check(marks=2)
+@check(marks=1)
 def check_sampling(student: Student, rng: torch.Generator) -> None:
     """Tokens are drawn from the softmax of the logits, afresh for each sequence, place and call."""
     model, prompt = some_ranking_model(rng), some_prompt(rng)
     first, second = (new_tokens(student.generate(model, prompt, LENGTH), prompt, LENGTH, VOCABULARY) for _ in range(2))
     assert_ranks(model, prompt, first, rank_probabilities())
-    if torch.equal(first, second):
-        message = "Every call draws the same tokens; draw them anew from torch's global generator."
-        raise Failure("not_fresh", message)
+    assert_drawn_anew(first, second)
 
 
 @check(marks=1, needs=[check_sampling])
@@ -60,7 +57,7 @@ def check_temperature(student: Student, rng: torch.Generator) -> None:
         judge(student, rng, temperature)
 
 
-@check(marks=2, needs=[check_sampling])
+@check(marks=1, needs=[check_sampling])
 def check_top_k(student: Student, rng: torch.Generator) -> None:
     """With top_k only the k likeliest tokens are drawn, in proportion to their probabilities."""
     for top_k in (2, 4, VOCABULARY - 1):
@@ -77,19 +74,6 @@ def check_both(student: Student, rng: torch.Generator) -> None:
     """Temperature and top_k work together."""
     for temperature, top_k in ((0.5, VOCABULARY - 1), (2.0, 3)):
         judge(student, rng, temperature, top_k)
-
-
-@check(marks=1, needs=[check_sampling])
-def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """The result is the prompt and the new tokens, int64, for a function as a model, a tensor as τ, and k ≥ V."""
-    for dtype, top_k in ((torch.float32, VOCABULARY), (torch.float64, VOCABULARY + 2)):
-        model, prompt, tau = some_ranking_model(rng).to(dtype), some_prompt(rng), torch.tensor(1.0, dtype=dtype)
-        result = student.generate(model.as_function(), prompt, LENGTH, tau, top_k)
-        require_tensor(result, (BATCH, prompt.shape[1] + LENGTH), "the result")
-        assert_kept(student, result, dtype=torch.int64)
-        if not torch.equal(result[:, :-LENGTH], prompt):
-            raise Failure("prompt", "The result does not begin with the prompt.")
-        assert_ranks(model, prompt, new_tokens(result, prompt, LENGTH, VOCABULARY), rank_probabilities())
 
 
 def judge(student: Student, rng: torch.Generator, temperature: float, top_k: int | None = None) -> None:

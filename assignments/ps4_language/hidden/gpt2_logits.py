@@ -5,14 +5,13 @@ import torch
 from assignments.ps4_language.gpt2_weights import (
     CONTEXT,
     N_HEAD,
-    VOCABULARY,
     Weights,
     some_prompts,
     some_weights,
     with_buffers,
     with_zeros,
 )
-from autograder.checks import Student, assert_close, assert_kept, check, require_tensor
+from autograder.checks import Student, assert_close, check
 from reference.transformer import gpt2_logits
 
 NO_ATTENTION, NO_MLP, NO_POSITIONS = "attn.c_proj", "mlp.c_proj", "wpe"
@@ -43,14 +42,14 @@ def check_embeddings_and_head(student: Student, rng: torch.Generator) -> None:
     judge(student, rng, weights, "the result where the blocks add nothing")
 
 
-@check(marks=3)
+@check(marks=2)
 def check_attention(student: Student, rng: torch.Generator) -> None:
     """The attention layers are right, where the MLPs add nothing and positions count for nothing."""
     weights = with_zeros(some_weights(rng), NO_MLP, NO_POSITIONS)
     judge(student, rng, weights, "the result where the MLPs add nothing")
 
 
-@check(marks=2)
+@check(marks=1)
 def check_mlp(student: Student, rng: torch.Generator) -> None:
     """The MLPs are right, whatever form of GELU, where attention adds nothing and positions count for nothing."""
     weights = with_zeros(some_weights(rng), NO_ATTENTION, NO_POSITIONS)
@@ -83,12 +82,3 @@ def check_whole(student: Student, rng: torch.Generator) -> None:
     deep = with_buffers(some_weights(rng, layers=11))
     del deep["lm_head.weight"]  # it is `wte` again
     judge(student, rng, deep, "the result for a deep model", batch=3, length=CONTEXT, rtol=1e-3)
-
-
-@check(marks=1, needs=[check_embeddings_and_head])
-def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """The logits have the weights' dtype, and tokens and weights stay unchanged."""
-    for dtype in (torch.float32, torch.float64):
-        weights = {key: weight.to(dtype) for key, weight in some_weights(rng).items()}
-        logits = student.gpt2_logits(some_prompts(rng, 2, 4), weights, N_HEAD)
-        assert_kept(student, require_tensor(logits, (2, 4, VOCABULARY), "the result"), dtype=dtype)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from autograder.checks import Failure
+from autograder.checks import Failure, RecordedModel
 from autograder.checks.statistics import (
     ALPHA,
     assert_independent,
@@ -15,6 +15,22 @@ from autograder.checks.statistics import (
     kolmogorov_smirnov,
     standardised,
 )
+
+
+def latents_seen(decoder: RecordedModel, rows: int, latents: int) -> Tensor:
+    """The z that a decoder was given, (M, N, D), whether for the whole batch at once or for a part of it at a time.
+
+    Raises:
+        Failure: ``decoder_not_called`` or ``z_shape``.
+    """
+    if not decoder.calls:
+        raise Failure("decoder_not_called", "The decoder was never called.")
+    given = [call[0] for call in decoder.calls]
+    # Beside the whole batch, a decoder may have been tried out on something else.
+    z = torch.cat([each for each in given if len(each) == rows] or given).to(torch.float64)
+    if len(z) % rows:
+        raise Failure("z_shape", f"The decoder was given {len(z)} latents for {rows} examples; each has one z.")
+    return z.reshape(-1, rows, latents)
 
 
 def noise_in(z: Tensor, mean: Tensor, log_var: Tensor) -> Tensor:

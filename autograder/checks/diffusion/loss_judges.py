@@ -5,8 +5,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from assignments.ps3_diffusion.loss_draws import LossDraws
 from autograder.checks import Failure, assert_close
+from autograder.checks.diffusion.loss_draws import LossDraws
 from autograder.checks.statistics import (
     ALPHA,
     assert_independent,
@@ -68,7 +68,9 @@ def assert_loss(code: str, message: str, *observations: LossDraws) -> None:
     losses = torch.stack([draws.losses[0].detach().to(torch.float64) for draws in observations])
     right = torch.stack([draws.nearest_explanation(0).detach() for draws in observations])
     if not torch.allclose(losses, right, rtol=1e-4):
-        raise Failure(code, message, evidence=tuple((losses / right).tolist()))
+        pairs = zip(losses.tolist(), right.tolist(), strict=True)
+        detail = "; ".join(f"for its draws it is {want:.6g}, and {got:.6g} came back" for got, want in pairs)
+        raise Failure(code, message, detail=f"The loss: {detail}.", evidence=tuple((losses / right).tolist()))
 
 
 def assert_gradients(draws: LossDraws, name: str) -> None:

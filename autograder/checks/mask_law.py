@@ -13,8 +13,8 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from assignments.ps4_language.mask_draws import MaskDraws
 from autograder.checks import Failure
+from autograder.checks.mask_draws import MaskDraws
 from autograder.checks.statistics import (
     ALPHA,
     assert_independent,
@@ -31,8 +31,10 @@ def assert_patterns(draws: Sequence[MaskDraws], rng: torch.Generator) -> None:
     """Judges which tokens are masked, given how many are.
 
     Raises:
-        Failure: ``all_or_nothing``, ``not_fresh``, ``repeated``, ``shared`` or ``in_runs``.
+        Failure: ``nothing_masked``, ``all_or_nothing``, ``not_fresh``, ``repeated``, ``shared`` or ``in_runs``.
     """
+    if not any(bool(each.masked.any()) for each in draws):
+        raise Failure("nothing_masked", "The model sees no masked token.")
     masked = _stacked([each.masked for each in draws]).to(torch.float64)
     length = masked.shape[-1]
     count = masked.sum(-1)

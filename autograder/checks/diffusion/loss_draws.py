@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from assignments.ps3_diffusion.mixture import share_and_rest
-from assignments.ps3_diffusion.told_steps import steps_of
 from autograder.checks import Failure, RecordedModel, as_scalar
+from autograder.checks.diffusion.mixture import share_and_rest
+from autograder.checks.diffusion.told_steps import steps_of
 
 
 @dataclass(frozen=True)

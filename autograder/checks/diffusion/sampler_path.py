@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from assignments.ps3_diffusion.told_steps import steps_of
 from autograder.checks import Failure, RecordedModel, require_tensor
+from autograder.checks.diffusion.told_steps import steps_of
 
 
 @dataclass

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from assignments.ps3_diffusion.mixture import share_and_rest
-from assignments.ps3_diffusion.sampler_path import SamplerPath, follow_sampler
-from assignments.ps3_diffusion.settings import some_alpha_bar, some_noise_model
-from autograder.checks import Student
+from autograder.checks import RecordedModel, Student
+from autograder.checks.diffusion.mixture import share_and_rest
+from autograder.checks.diffusion.sampler_path import SamplerPath, follow_sampler
 
 
 @dataclass
@@ -54,9 +53,16 @@ class InpaintPath:
         return self.whole.x.transpose(0, 1)
 
 
-def follow_inpaint(student: Student, rng: torch.Generator, *, runs: int, shape: tuple[int, ...]) -> InpaintPath:
+def follow_inpaint(
+    student: Student,
+    model: RecordedModel,
+    alpha_bar: Tensor,
+    rng: torch.Generator,
+    *,
+    runs: int,
+    shape: tuple[int, ...],
+) -> InpaintPath:
     """Has images of a shape (N, ...) filled in, about half of whose pixels are known, and reads off the path."""
-    alpha_bar, model = some_alpha_bar(rng), some_noise_model(rng)
     x0 = 1.0 + 2.0 * torch.randn(runs, *shape, generator=rng, dtype=torch.float64)
     known = some_mask(rng, (runs, *shape)) == 1
     pairs = zip(x0, known.to(x0.dtype), strict=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from assignments.ps3_diffusion.sampler_path import SamplerPath
 from autograder.checks import Failure
-from autograder.checks.statistics import assert_uncorrelated
+from autograder.checks.diffusion.sampler_path import SamplerPath
+from autograder.checks.statistics import assert_independent, assert_standard_normal, assert_uncorrelated, standardised
 
 
 def assert_order(path: SamplerPath) -> None:
@@ -16,6 +16,14 @@ def assert_order(path: SamplerPath) -> None:
     if not torch.equal(path.t[0].to(torch.float64), want.expand_as(path.t[0]).to(torch.float64)):
         told = tuple(float(step) for step in path.t[0, :, 0])
         raise Failure("order", "The model is not told t = T, …, 1 in this order.", evidence=told)
+
+
+def assert_fresh_start(start: Tensor) -> None:
+    """Judges whether the starts of R runs, (R, N, ...), are standard normal, with a draw of its own for every element."""
+    shared = ("start_shared", "Elements of the start share their noise.")
+    again = ("start_not_fresh", "Each run starts from the same noise.")
+    assert_independent(standardised(start), {0: again} | dict.fromkeys(range(1, start.ndim), shared))
+    assert_standard_normal(start, "start_not_normal", "The start x_T is not standard normal.")
 
 
 def assert_means(path: SamplerPath) -> None:
@@ -37,6 +45,13 @@ def added_noise(path: SamplerPath) -> Tensor:
         # Of thousands of draws a step: a right sampler's spread is off by a tenth with a probability under 1e-10.
         raise Failure("spread", message, evidence=spread)
     return noise
+
+
+def assert_fresh_added_noise(noise: Tensor) -> None:
+    """Judges whether the noise that steps add, on axes all of which are drawn for, is normal and drawn anew everywhere."""
+    shared = ("added_noise_shared", "The noise that the steps add is not a fresh draw for every element of every step.")
+    assert_independent(standardised(noise), dict.fromkeys(range(noise.ndim), shared))
+    assert_standard_normal(noise, "added_noise_not_normal", "The noise that the steps add is not normal.")
 
 
 def assert_no_noise_at_last_step(path: SamplerPath) -> None:
