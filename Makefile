@@ -49,7 +49,7 @@ else
 	|| { echo "uv could not get it; pip takes the build that it finds, on most Linux machines one for CUDA, of some GB" && \
 	$(BIN)/python -m pip install --quiet $(LOCKED); }
 endif
-	@gpu="$$($(BIN)/python -c 'import torch; print(torch.version.cuda or torch.version.hip or "")')" && { test -z "$$gpu" || \
+	@gpu="$$($(BIN)/python -W ignore -c 'import torch; print(torch.version.cuda or torch.version.hip or "")')" && { test -z "$$gpu" || \
 	echo "This torch is a build for GPUs ($$gpu). It works as well; .venv holds $$(du -sh .venv | cut -f1)."; }
 	touch $@
 

@@ -52,6 +52,7 @@ class GradingResult:
         leaks: what nevertheless lay open to it, for the instructor.
         versions: of what graded.
         hidden_checks: when students see how these went.
+        is_complete: whether the grading came to its end; it does not if its time is over, or its process was ended.
     """
 
     assignment: str
@@ -65,6 +66,7 @@ class GradingResult:
     versions: dict[str, str] = field(default_factory=dict)
     hidden_checks: Visibility = "hidden"
     seconds: float = 0.0
+    is_complete: bool = False
 
     @property
     def score(self) -> float:

@@ -19,7 +19,7 @@ VERSION = LOCKED.partition("==")[2]
 # A Python of another version: it makes environments of stand-ins, and installs what it is told to by taking note of it.
 PYTHON = f"""#!/bin/bash
 case "$1 $2" in
-"-c import torch"*) echo "$CUDA" ;;
+"-W ignore") echo "$CUDA" ;;
 "-c "*) exec {sys.executable} -c "import sys; sys.version_info = (3, $MINOR, 0); exec(sys.argv.pop(1))" "$2" ;;
 "-m venv") mkdir -p "$3/bin" && cp "$0" "$3/bin/python" && echo "$0 makes $3" >>calls ;;
 "-m pip")
@@ -61,7 +61,8 @@ class Machine:
     @property
     def calls(self) -> list[str]:
         """What was made and installed, in this order."""
-        return [line.replace(f"{self._folder}/", "") for line in (self._folder / "calls").read_text().splitlines()]
+        noted = self._folder / "calls"
+        return noted.read_text().splitlines() if noted.exists() else []
 
 
 @pytest.fixture
@@ -104,7 +105,7 @@ def test_without_a_python_that_will_do_a_sentence_says_so(machine: Machine, argu
     made = machine.make(*arguments)
     assert made.returncode != 0
     assert "markscheme needs Python 3.11 or newer" in made.stderr
-    assert not (machine._folder / "calls").exists()
+    assert machine.calls == []
 
 
 def test_uv_takes_the_build_for_the_cpu(machine: Machine) -> None:

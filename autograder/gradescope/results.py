@@ -44,7 +44,7 @@ def gradescope_results(result: GradingResult) -> dict[str, Any]:
 
 def refusal(message: str) -> dict[str, Any]:
     """The object for a submission that could not be graded at all: no marks, and the reason."""
-    return {"score": 0, "output": message, "output_format": "text", "tests": []}
+    return {"score": 0, "output": message, "output_format": "text", "tests": [], "extra_data": {}}
 
 
 def literal(text: str) -> str:
