@@ -12,6 +12,7 @@ import click
 
 from autograder.assignment import AssignmentError, find_assignment
 from autograder.files import write_atomically
+from autograder.finite import FiniteRange
 from autograder.gradescope.results import gradescope_results, refusal
 from autograder.grading.order import TIME_LIMIT, Order
 from autograder.grading.seeds import seed_of
@@ -35,7 +36,7 @@ from autograder.wrong_call import WrongCall
 @click.option("--problem", "problems", multiple=True, help="Judge this problem alone; may be given several times.")
 @click.option(
     "--time-limit",
-    type=click.FloatRange(1),
+    type=FiniteRange(1, 86_400),
     default=TIME_LIMIT,
     show_default=True,
     help="Seconds for the whole grading; what is not judged by then stays unjudged.",

@@ -97,6 +97,9 @@ class CheckPlugin:
         """Puts the checks in the order of the problems and announces them."""
         order = [problem.name for problem in self._assignment.problems]
         items.sort(key=lambda item: order.index(self._assignment.problem(_problem_of(item)).name))
+        _require_distinct_names(items)
+        for item in items:
+            _require_needs(item)
         self._planned([_unjudged(item) for item in items])
 
     @pytest.hookimpl(tryfirst=True)
@@ -254,6 +257,26 @@ def _mark(item: pytest.Item) -> Mark:
     if mark is None:
         raise AssignmentError(f"{item.nodeid} is no check: declare it with @check(marks=...).")
     return mark
+
+
+def _require_distinct_names(items: Iterable[pytest.Item]) -> None:
+    """Visible and hidden checks of a problem stand in one list of results."""
+    places: dict[tuple[str, str], str] = {}
+    for item in items:
+        other = places.setdefault((_problem_of(item), item.name), item.nodeid)
+        if other != item.nodeid:
+            raise AssignmentError(f"{other} and {item.nodeid} have the same name: rename one of them.")
+
+
+def _require_needs(item: pytest.Item) -> None:
+    """Whether or not they are run, what a check needs must stand before it in its file."""
+    own = item.obj if isinstance(item, pytest.Function) else None
+    for needed in _mark(item).needs:
+        above = getattr(own, "__globals__", {}).get(needed)
+        code = getattr(above, "__code__", None)
+        is_there = mark_of(above) is not None and code is not None and own is not None
+        if not is_there or above.__module__ != own.__module__ or code.co_firstlineno >= own.__code__.co_firstlineno:
+            raise AssignmentError(f"{item.nodeid} needs {needed}, which is no check that stands before it in its file.")
 
 
 def _problem_of(item: pytest.Item) -> str:

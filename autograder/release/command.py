@@ -8,6 +8,7 @@ import click
 
 from autograder.assignment import AssignmentError, find_assignment, load_assignment
 from autograder.files import write_atomically
+from autograder.finite import FiniteRange
 from autograder.grading.order import TIME_LIMIT
 from autograder.wrong_call import WrongCall
 
@@ -56,7 +57,7 @@ def solution_command(assignment: str, folder: Path, force: bool) -> None:
 )
 @click.option(
     "--time-limit",
-    type=click.FloatRange(1),
+    type=FiniteRange(1, 86_400),
     default=TIME_LIMIT,
     show_default=True,
     help="Seconds for a whole grading; less than Gradescope's own limit, by which nothing of it would be kept.",
@@ -69,9 +70,12 @@ def package_command(assignment: str, output: Path, time_limit: float, force: boo
     """
     try:
         home = find_assignment(assignment)
+        loaded = load_assignment(home)
+        from autograder.grading.run import require_sound_checks
         from autograder.release.package import package
 
-        content = package(home, load_assignment(home), time_limit)
+        require_sound_checks(home, loaded)
+        content = package(home, loaded, time_limit)
     except (AssignmentError, ValueError) as error:
         raise WrongCall(str(error)) from None
     if output.exists() and not force:
@@ -94,12 +98,15 @@ def release_command(assignment: str, folder: Path, force: bool) -> None:
     """
     try:
         home = find_assignment(assignment)
+        loaded = load_assignment(home)
+        from autograder.grading.run import require_sound_checks
         from autograder.release.students import students_folder
 
-        texts = students_folder(home, load_assignment(home))
+        require_sound_checks(home, loaded)
+        files = students_folder(home, loaded)
     except (AssignmentError, ValueError) as error:
         raise WrongCall(str(error)) from None
-    _save({folder / name: text for name, text in texts.items()}, force=force)
+    _save({folder / name: content for name, content in files.items()}, force=force)
 
 
 def _write(name: str, folder: Path, *, solved: bool, suffix: str, force: bool) -> None:
