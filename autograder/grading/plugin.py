@@ -269,14 +269,18 @@ def _require_distinct_names(items: Iterable[pytest.Item]) -> None:
 
 
 def _require_needs(item: pytest.Item) -> None:
-    """Whether or not they are run, what a check needs must stand before it in its file."""
+    """Whether or not they are run, the checks that one needs must stand before it in its file."""
+    needs = _mark(item).needs
     own = item.obj if isinstance(item, pytest.Function) else None
-    for needed in _mark(item).needs:
+    for needed in needs:
         above = getattr(own, "__globals__", {}).get(needed)
-        code = getattr(above, "__code__", None)
-        is_there = mark_of(above) is not None and code is not None and own is not None
-        if not is_there or above.__module__ != own.__module__ or code.co_firstlineno >= own.__code__.co_firstlineno:
+        is_check = mark_of(above) is not None and getattr(above, "__module__", "") == getattr(own, "__module__", None)
+        if not is_check or _line_of(above) >= _line_of(own):
             raise AssignmentError(f"{item.nodeid} needs {needed}, which is no check that stands before it in its file.")
+
+
+def _line_of(function: Any) -> int:
+    return inspect.unwrap(function).__code__.co_firstlineno
 
 
 def _problem_of(item: pytest.Item) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -78,6 +79,8 @@ def package_command(assignment: str, output: Path, time_limit: float, force: boo
         content = package(home, loaded, time_limit)
     except (AssignmentError, ValueError) as error:
         raise WrongCall(str(error)) from None
+    except OSError as error:
+        raise WrongCall(f"{error.filename} cannot be read: {error.strerror}.") from None
     if output.exists() and not force:
         raise WrongCall(f"{output} would be overwritten: choose another name, or give --force.")
     try:
@@ -106,6 +109,8 @@ def release_command(assignment: str, folder: Path, force: bool) -> None:
         files = students_folder(home, loaded)
     except (AssignmentError, ValueError) as error:
         raise WrongCall(str(error)) from None
+    except OSError as error:
+        raise WrongCall(f"{error.filename} cannot be read: {error.strerror}.") from None
     _save({folder / name: content for name, content in files.items()}, force=force)
 
 
@@ -124,7 +129,7 @@ def _write(name: str, folder: Path, *, solved: bool, suffix: str, force: bool) -
     _save(texts, force=force)
 
 
-def _save(texts: dict[Path, str], *, force: bool) -> None:
+def _save(texts: Mapping[Path, str | bytes], *, force: bool) -> None:
     """Writes files and prints their names; none of them, if one is there already and may not be replaced."""
     there = [str(path) for path in texts if path.exists()]
     if there and not force:
