@@ -83,6 +83,8 @@ def grade_command(
     except (AssignmentError, SubmissionError, GradingError) as error:
         _save(results, refusal(shown(str(error))))
         raise WrongCall(shown(str(error))) from None
+    for fault in outcome.faults:
+        click.secho(f"The assignment {outcome.assignment} is at fault: {fault}", fg="red", bold=True, err=True)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     if as_json:

@@ -91,7 +91,10 @@ def run(base: Path) -> None:
     try:
         student = read_submission(base / "submission", settings.assignment)
         order = Order(seed_of(folder, student.source), guarded=[str(results)], time_limit=settings.time_limit)
-        Grading(folder, student, order).follow(save)
+        graded = Grading(folder, student, order).follow(save)
+        for fault in graded.faults:
+            # What an autograder prints, Gradescope shows to instructors alone.
+            print(f"The assignment {settings.assignment} is at fault: {fault}")
     except (AssignmentError, SubmissionError, GradingError) as error:
         _save(results, _carrying(refusal(shown(str(error))), before))
 
