@@ -96,6 +96,19 @@ def test_the_set_up_proves_itself(unpacked: Path) -> None:
     assert "does not get full marks" in broken.stderr and "gaussian_mle" in broken.stderr
 
 
+def test_the_set_up_fails_on_a_check_that_breaks(unpacked: Path) -> None:
+    """Though it costs the solution no marks."""
+    check = unpacked / "source/assignments/ps1_density/hidden/gaussian_mle.py"
+    text = check.read_text()
+    check.write_text(f"{text}\n    undefined()\n")
+    command = [unpacked / "venv/bin/python", "-I", "-m", "autograder.gradescope.prove", unpacked]
+    broken = subprocess.run(command, capture_output=True, text=True, check=False)
+    check.write_text(text)
+    assert broken.returncode == 1
+    line = len(text.splitlines()) + 2
+    assert f"hidden/gaussian_mle.py, line {line}: NameError: name 'undefined' is not defined" in broken.stderr
+
+
 @pytest.mark.parametrize(
     ("text", "score", "output"),
     [
