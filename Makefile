@@ -1,7 +1,10 @@
-# Needs Python 3.11 or newer with pip, and make. Everything else is installed into .venv.
-PYTHON ?= python3
-# The CPU build. Where plain pip would fetch another one, say which: make TORCH="torch==2.13.0 --index-url ..."
-TORCH ?= torch==2.13.0
+# Needs Python 3.11 or newer with venv, and make. Everything else is installed into .venv.
+# The first of these that will do; another one: make PYTHON=/path/to/python3
+PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$each" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
+	&& echo "$$each" && break; done)
+# The build of torch is chosen below. Another one, in pip's words: make TORCH="torch==2.13.0 --index-url https://..."
+LOCKED := torch==2.13.0
 BIN := .venv/bin
 DEMO := $(BIN)/markscheme grade ps3_diffusion --problem ddpm_loss --problem ddpm_sample
 
@@ -29,12 +32,25 @@ benchmark: .venv/installed-test
 clean:
 	rm -rf .venv
 
-# torch first and alone, so that nothing later can choose another build of it.
+# torch first and alone, so that nothing later can choose another build of it. uv takes the CPU's from torch's own index;
+# where uv or that index cannot be had, pip takes whatever it finds, on most Linux machines a build for CUDA, which is large and grades as well.
+UV_TORCH := pip install --quiet --python $(BIN)/python --torch-backend cpu $(LOCKED)
+
 .venv/torch:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "markscheme needs Python 3.11 or newer; set PYTHON=")'
+	@$(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "markscheme needs Python 3.11 or newer \
+	with its modules venv and ensurepip (on Debian and Ubuntu: apt install python3-venv): make PYTHON=/path/to/python3" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
+ifdef TORCH
 	$(BIN)/python -m pip install --quiet $(TORCH)
-	$(BIN)/python -c 'import sys, torch; sys.exit(torch.version.cuda and "this torch is a CUDA build: make clean, then set TORCH= to the CPU build")'
+else
+	@echo "Installing $(LOCKED), the CPU's build where it can be had by itself"
+	@uv $(UV_TORCH) >/dev/null 2>&1 \
+	|| { $(BIN)/python -m pip install --quiet uv && $(BIN)/uv $(UV_TORCH); } >/dev/null 2>&1 \
+	|| { echo "uv could not get it; pip takes the build that it finds, on most Linux machines one for CUDA, of some GB" && \
+	$(BIN)/python -m pip install --quiet $(LOCKED); }
+endif
+	@gpu="$$($(BIN)/python -W ignore -c 'import torch; print(torch.version.cuda or torch.version.hip or "")')" && { test -z "$$gpu" || \
+	echo "This torch is a build for GPUs ($$gpu). It works as well; .venv holds $$(du -sh .venv | cut -f1)."; }
 	touch $@
 
 .venv/installed: .venv/torch pyproject.toml

@@ -6,6 +6,7 @@ The folders read in the order in which the data flows::
     loading/         a file, notebook, folder or zip becomes source text, and that the definitions of a module
     rules.py         how often, how late, and what is shown of hidden checks
     assignment.py    what is asked, for how many marks, and how people get it wrong
+    faults.py        what an assignment says that cannot be; dotted_names.py knows names that stand for nothing
     sandbox/         runs a student's function in a process that never held the reference
     checks/          what the check files of an assignment import
     grading/         runs the checks, confirms a failure, names the misconception

@@ -12,6 +12,7 @@ import click
 
 from autograder.assignment import AssignmentError, asked_in, find_assignment
 from autograder.files import write_atomically
+from autograder.finite import FiniteRange
 from autograder.gradescope.results import gradescope_results, refusal
 from autograder.grading.order import TIME_LIMIT, Order
 from autograder.grading.seeds import seed_of
@@ -37,7 +38,7 @@ from autograder.wrong_call import WrongCall
 @click.option("--problem", "problems", multiple=True, help="Judge this problem alone; may be given several times.")
 @click.option(
     "--time-limit",
-    type=click.FloatRange(1),
+    type=FiniteRange(1, 86_400),
     default=TIME_LIMIT,
     show_default=True,
     help="Seconds for the whole grading; what is not judged by then stays unjudged.",
@@ -88,6 +89,8 @@ def grade_command(
     except (AssignmentError, SubmissionError, GradingError) as error:
         _save(results, refusal(shown(str(error))))
         raise WrongCall(shown(str(error))) from None
+    for fault in outcome.faults:
+        click.secho(f"The assignment {outcome.assignment} is at fault: {fault}", fg="red", bold=True, err=True)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     if as_json:

@@ -67,8 +67,10 @@ class GradingResult:
         notes: what people should know beside the marks.
         walls: what stood between the submission's code and everything else, and whether it held when it was tried.
         leaks: what nevertheless lay open to it, for the instructor.
+        faults: of the assignment itself, as checks that break, for the instructor.
         versions: of what graded.
         hidden_checks: when students see how these went.
+        is_complete: whether the grading came to its end; it does not if its time is over, or its process was ended.
     """
 
     assignment: str
@@ -79,9 +81,11 @@ class GradingResult:
     notes: list[str] = field(default_factory=list)
     walls: dict[str, bool] = field(default_factory=dict)
     leaks: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
     hidden_checks: Visibility = "hidden"
     seconds: float = 0.0
+    is_complete: bool = False
 
     @property
     def score(self) -> float:
@@ -118,6 +122,9 @@ class GradingResult:
             self.record(CheckResult(**event["check"]))
         if "note" in event:
             self.note(event["note"])
+        if "fault" in event:
+            self.faults.append(shown(event["fault"], _MAX_NOTE))
+            self.notes.insert(0, shown(event["told"], _MAX_NOTE))
         if "walls" in event:
             self.walls, self.leaks = event["walls"], event["leaks"]
 

@@ -6,10 +6,27 @@ This file imports nothing heavy: a packaged autograder reads the rules before to
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
+
+from autograder.faults import AssignmentError, require_number
 
 Visibility: TypeAlias = Literal["visible", "after_due_date", "after_published", "hidden"]
 """When students see a result, in Gradescope's words."""
+
+
+_YEAR = 366 * 24
+"""Its hours: no time about handing in is longer."""
+
+
+def require_visibility(what: str, value: Any) -> None:
+    """Requires one of Gradescope's words.
+
+    Raises:
+        AssignmentError: if it is none.
+    """
+    words = get_args(Visibility)
+    if value not in words:
+        raise AssignmentError(f"{what} must be one of {', '.join(words)}, and it is {value!r}.")
 
 
 @dataclass(frozen=True)
@@ -23,6 +40,12 @@ class Attempts:
 
     count: int
     hours: float = 24.0
+
+    def __post_init__(self) -> None:
+        require_number("the count of Attempts", self.count, least=1)
+        if not isinstance(self.count, int):
+            raise AssignmentError(f"the count of Attempts must be a whole number, and it is {self.count!r}.")
+        require_number("the hours of Attempts", self.hours, above=True, most=_YEAR)
 
 
 @dataclass(frozen=True)
@@ -38,6 +61,11 @@ class Lateness:
     per_day: float
     grace_hours: float = 0.0
     at_most: float = 1.0
+
+    def __post_init__(self) -> None:
+        require_number("per_day of Lateness, a part of the marks,", self.per_day, most=1)
+        require_number("grace_hours of Lateness", self.grace_hours, most=_YEAR)
+        require_number("at_most of Lateness, a part of the marks,", self.at_most, most=1)
 
 
 @dataclass(frozen=True)
@@ -56,3 +84,6 @@ class Rules:
     lateness: Lateness | None = None
     hidden_checks: Visibility = "visible"
     leaderboard: bool = False
+
+    def __post_init__(self) -> None:
+        require_visibility("hidden_checks", self.hidden_checks)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from autograder.rules import Visibility
+from autograder.faults import AssignmentError, require_number
+from autograder.rules import Visibility, require_visibility
 
 CheckFunction = TypeVar("CheckFunction", bound=Callable[..., None])
 
@@ -34,10 +35,17 @@ def check(
         visibility: when the student sees the result; None takes the folder's own, ``visible`` or ``hidden``.
 
     Raises:
-        ValueError: where the marks are negative.
+        AssignmentError: where the marks are no number of at least 0, ``needs`` names what is no check, or the visibility
+            is none of Gradescope's.
     """
-    if marks < 0:
-        raise ValueError(f"a check cannot take marks away: marks={marks}")
+    require_number("the marks of a check", marks)
+    if visibility is not None:
+        require_visibility("visibility", visibility)
+    if not isinstance(needs, Sequence) or isinstance(needs, str):
+        raise AssignmentError(f"needs must be a list of checks, as [check_mean], and it is {needs!r}.")
+    for needed in needs:
+        if mark_of(needed) is None:
+            raise AssignmentError(f"needs must name checks that stand above in the file, and {needed!r} is none.")
     mark = Mark(marks, visibility, tuple(needed.__name__ for needed in needs))
 
     def declare(function: CheckFunction) -> CheckFunction:
@@ -47,7 +55,7 @@ def check(
     return declare
 
 
-def mark_of(function: Callable[..., None]) -> Mark | None:
+def mark_of(function: object) -> Mark | None:
     """What was declared of a function; None for one that is no check."""
     mark = getattr(function, _ATTRIBUTE, None)
     return mark if isinstance(mark, Mark) else None

@@ -17,7 +17,7 @@ from typing import Any
 from autograder.assignment import AssignmentError, asked_in
 from autograder.files import write_atomically
 from autograder.gradescope.metadata import Metadata
-from autograder.gradescope.policy import gradings, next_grading, part_lost
+from autograder.gradescope.policy import Delay, delay, gradings, next_grading
 from autograder.gradescope.results import gradescope_results, refusal
 from autograder.grading.order import Order
 from autograder.grading.seeds import seed_of
@@ -73,18 +73,21 @@ def run(base: Path) -> None:
     """
     results = base / "results" / "results.json"
     results.parent.mkdir(exist_ok=True)
-    _save(results, refusal("The grading did not finish."))
-    settings = Settings.read(base / "source" / SETTINGS)
     metadata = Metadata.read(base / "submission_metadata.json")
+    before = gradings(metadata)
+    _save(results, _carrying(refusal("The grading did not finish."), before))
+    settings = Settings.read(base / "source" / SETTINGS)
     following = next_grading(settings.rules.attempts, metadata)
     if following is not None:
-        _save(results, _given_back(metadata, following))
+        _save(results, _carrying(_given_back(metadata, following), before))
         return
-    times = [*gradings(metadata), *([metadata.time] if metadata.time else [])]
-    lost = part_lost(settings.rules.lateness, metadata)
+    late = delay(settings.rules.lateness, metadata)
+    after = [*before, *([metadata.time] if metadata.time else [])]
 
     def save(result: GradingResult) -> None:
-        _save(results, _with_rules(gradescope_results(result), settings.rules, lost, times))
+        # As long as it is not complete, it may end at any moment, and then it was none of the student's attempts.
+        times = after if result.is_complete else before
+        _save(results, _carrying(_with_rules(gradescope_results(result), settings.rules, late), times))
 
     folder = base / "source" / "assignments" / settings.assignment
     try:
@@ -93,21 +96,31 @@ def run(base: Path) -> None:
             student = Reading(handed_in, settings.assignment, asked_in(folder)).result()
             order = Order(seed_of(folder, student.source), guarded=[str(results)], time_limit=settings.time_limit)
             grading.begin(student, order)
-            grading.follow(save)
+            graded = grading.follow(save)
+        for fault in graded.faults:
+            # What an autograder prints, Gradescope shows to instructors alone.
+            print(f"The assignment {settings.assignment} is at fault: {fault}")
     except (AssignmentError, SubmissionError, GradingError) as error:
-        _save(results, refusal(shown(str(error))))
+        _save(results, _carrying(refusal(shown(str(error))), before))
 
 
-def _with_rules(results: dict[str, Any], rules: Rules, lost: float, times: list[datetime]) -> dict[str, Any]:
-    """A result with what the rules add to it: lateness, the times of the gradings, the leaderboard."""
-    results["extra_data"]["gradings"] = [time.isoformat() for time in times]
-    if lost:
-        results["score"] = round(results["score"] * (1 - lost), 6)
-        results["output"] = f"Handed in late: {lost:.0%} of the marks are lost.\n\n{results['output']}".rstrip()
+def _carrying(results: dict[str, Any], times: list[datetime]) -> dict[str, Any]:
+    """A result with the times of the gradings so far, by which those of the next submission are counted."""
+    extra = results["extra_data"] | {"gradings": [time.isoformat() for time in times]}
+    return results | {"extra_data": extra}
+
+
+def _with_rules(results: dict[str, Any], rules: Rules, late: Delay | None) -> dict[str, Any]:
+    """A result with what the rules add to it: lateness, and the leaderboard."""
+    # What all see, or what its author sees already, must tell nothing of what is kept back.
+    seen = [test["score"] for test in results["tests"] if test["visibility"] == "visible"]
+    marks = results["score"]
+    if late is not None:
+        results["score"] = late.left(marks)
+        told = late.told(marks if len(seen) == len(results["tests"]) else None)
+        results["output"] = f"{told}\n\n{results['output']}".rstrip()
     if rules.leaderboard:
-        # All students see it, so it counts what its author sees already.
-        seen = sum(test["score"] for test in results["tests"] if test["visibility"] == "visible")
-        results["leaderboard"] = [{"name": "marks", "value": round(seen * (1 - lost), 6)}]
+        results["leaderboard"] = [{"name": "marks", "value": late.left(sum(seen)) if late else round(sum(seen), 6)}]
     return results
 
 

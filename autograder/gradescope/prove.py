@@ -31,8 +31,10 @@ def prove(base: Path) -> str:
         return str(error)
     if result.leaks:
         return f"student code could reach what it must not: {result.leaks[0]}"
-    if result.score != result.max_score:
-        lost = next(each for each in result.checks if each.outcome != "passed")
+    if result.faults:
+        return result.faults[0]
+    lost = next((each for each in result.checks if each.outcome != "passed"), None)
+    if lost is not None:
         return f"{result.score:g} of {result.max_score:g} marks; {lost.problem}: {lost.title} {lost.feedback}"
     return ""
 

@@ -41,6 +41,7 @@ def gradescope_results(result: GradingResult) -> dict[str, Any]:
             "max_score": result.max_score,
             "walls": result.walls,
             "versions": result.versions,
+            "faults": result.faults,
             "misconceptions": sorted({each.misconception for each in result.checks if each.misconception}),
         },
         "tests": tests,
@@ -49,7 +50,7 @@ def gradescope_results(result: GradingResult) -> dict[str, Any]:
 
 def refusal(message: str) -> dict[str, Any]:
     """The object for a submission that could not be graded at all: no marks, and the reason."""
-    return {"score": 0, "output": message, "output_format": "text", "tests": []}
+    return {"score": 0, "output": message, "output_format": "text", "tests": [], "extra_data": {}}
 
 
 def literal(text: str) -> str:
@@ -97,7 +98,7 @@ def _test(check: CheckResult, outputs: Outputs) -> dict[str, Any]:
         "name": f"{check.problem}: {check.title}",
         "score": check.score,
         "max_score": check.max_score,
-        "status": "passed" if check.outcome == "passed" else "failed",
+        "status": "passed" if check.outcome == "passed" or check.score else "failed",
         "output": outputs.of(check),
         "tags": [check.problem],
         "visibility": outputs.visibility(check),

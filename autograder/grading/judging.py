@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -26,6 +29,8 @@ class Verdict:
         attempt: the one that decided.
         calls: what was asked of the submission then.
         error: an exception of the check itself, for the instructor.
+        place: where in the assignment it was raised, as ``"hidden/f.py, line 12"``.
+        is_broken: whether the check breaks on the reference as well, so that the assignment is at fault.
         printed: what the submission printed.
     """
 
@@ -33,6 +38,8 @@ class Verdict:
     attempt: int
     calls: list[Call] = field(default_factory=list)
     error: str = ""
+    place: str = ""
+    is_broken: bool = False
     printed: str = ""
     seconds: float = 0.0
 
@@ -74,7 +81,7 @@ class Trial:
         rng = torch.Generator().manual_seed(derive(self.seed, attempt, "inputs"))
         supplied = {"student": student, "rng": rng}
         arguments = self.arguments | {name: supplied[name] for name in self.takes}
-        error = ""
+        error = place = ""
         failure = None
         try:
             self.function(**arguments)
@@ -82,11 +89,20 @@ class Trial:
             failure = found
         except AssertionError as found:
             failure = Failure("assertion", "The check failed.", detail=str(found))
-        except Exception as found:
-            error = f"{type(found).__name__}: {found}"
+        except KeyboardInterrupt:
+            raise  # the grading's time is over
+        except BaseException as found:  # also SystemExit, and what pytest's skip and fail raise
+            error, place = f"{type(found).__name__}: {found}", self._place_of(found)
             failure = Failure("unusable", "The check could not go on with what the function returned.", detail=error)
         printed = student.close(usable=_is_usable(failure))
-        return Verdict(failure, attempt, student.calls, error, printed)
+        return Verdict(failure, attempt, student.calls, error, place, printed=printed)
+
+    def _place_of(self, error: BaseException) -> str:
+        """The last line of the assignment's own that an exception came through."""
+        home = Path(inspect.unwrap(self.function).__code__.co_filename).parents[1]
+        lines = [(Path(frame.f_code.co_filename), line) for frame, line in traceback.walk_tb(error.__traceback__)]
+        own = [f"{path.relative_to(home)}, line {line}" for path, line in lines if path.is_relative_to(home)]
+        return own[-1] if own else str(home)
 
     def student_seed(self, attempt: int, purpose: str = "student") -> int:
         """The seed of the student's own draws in one attempt."""

@@ -72,6 +72,7 @@ class CheckPlugin:
         self._relies_on = relies_on
         self._outcomes: dict[tuple[str, str], CheckResult] = {}
         self._trials: dict[tuple[str, str], Trial] = {}
+        self._broken: set[tuple[str, str]] = set()
         self._reference = {problem.name: problem.reference for problem in assignment.problems}
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Module | None:
@@ -97,6 +98,9 @@ class CheckPlugin:
         """Puts the checks in the order of the problems and announces them."""
         order = [problem.name for problem in self._assignment.problems]
         items.sort(key=lambda item: order.index(self._assignment.problem(_problem_of(item)).name))
+        _require_distinct_names(items)
+        for item in items:
+            _require_needs(item)
         self._planned([_unjudged(item) for item in items])
 
     @pytest.hookimpl(tryfirst=True)
@@ -104,7 +108,7 @@ class CheckPlugin:
         """Judges the student by one check."""
         result = _unjudged(pyfuncitem)
         verdict = None
-        missing = self._missing_prerequisite(pyfuncitem, result)
+        missing = self._missing_prerequisite(pyfuncitem)
         if self._refusal and pyfuncitem.path.parent.name == HIDDEN:
             result.feedback, result.cause = f"Not judged: {self._refusal}", "not_run"
         elif missing is not None:
@@ -115,8 +119,10 @@ class CheckPlugin:
         else:
             trial = self._trials[result.problem, result.name] = self._trial(pyfuncitem, result)
             verdict, supplied = self._judge(trial, result)
+            if verdict.is_broken:
+                self._broken.add((result.problem, result.name))
             _fill(result, verdict, supplied)
-            if verdict.failure is not None and not isinstance(verdict.failure, NotAttempted):
+            if result.outcome == "failed":
                 self._explain(result, trial, verdict)
         self._outcomes[result.problem, result.name] = result
         self._judged(result, verdict)
@@ -130,6 +136,12 @@ class CheckPlugin:
         """
         problem, visibility = result.problem, result.visibility
         verdict = trial.judge(lambda seed: self._make_student(problem, visibility, seed))
+        if verdict.error:
+            right = trial.run(LocalStudent(self._reference, trial.student_seed(verdict.attempt)), verdict.attempt)
+            if right.error:
+                # Its words, not those of the exception that the submission's answers led to.
+                verdict.error, verdict.place, verdict.is_broken = right.error, right.place, True
+                return verdict, []
         faulty = self._faulty_parts(problem) if verdict.failure is not None else []
         if not faulty:
             return verdict, []
@@ -151,7 +163,9 @@ class CheckPlugin:
         order = [each.name for each in self._assignment.problems]
         earlier = order[: order.index(problem)]
         judged = {name for name, _ in self._outcomes}
-        lost = {name for (name, _), result in self._outcomes.items() if result.outcome != "passed"}
+        lost = {
+            key[0] for key, result in self._outcomes.items() if result.outcome != "passed" and key not in self._broken
+        }
         used = self._relies_on(problem)
         return [name for name in earlier if name in used and (name in lost or name not in judged)]
 
@@ -163,17 +177,20 @@ class CheckPlugin:
             arguments,
             frozenset(names) & {"student", "rng"},
             derive(self._seed, result.problem, item.name),
-            [self._trials[result.problem, _short(needed)] for needed in _mark(item).needs],
+            [self._trials[key] for key in self._needs(item) if key not in self._broken],
         )
 
-    def _missing_prerequisite(self, item: pytest.Function, result: CheckResult) -> CheckResult | None:
-        for needed in _mark(item).needs:
-            outcome = self._outcomes.get((result.problem, _short(needed)))
+    def _missing_prerequisite(self, item: pytest.Function) -> CheckResult | None:
+        for key in self._needs(item):
+            outcome = self._outcomes.get(key)
             if outcome is None:
-                raise AssignmentError(f"{item.name} needs {needed}, which does not stand before it in its file.")
-            if outcome.outcome != "passed":
+                raise AssignmentError(f"{item.name} needs {key[1]}, which does not stand before it in its file.")
+            if outcome.outcome != "passed" and key not in self._broken:
                 return outcome
         return None
+
+    def _needs(self, item: pytest.Item) -> list[tuple[str, str]]:
+        return [(_problem_of(item), _short(needed)) for needed in _mark(item).needs]
 
     def _explain(self, result: CheckResult, trial: Trial, verdict: Verdict) -> None:
         candidates = misconceptions_in(self._assignment.misconceptions, result.problem)
@@ -230,6 +247,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def _report_to_pytest(result: CheckResult, verdict: Verdict | None) -> None:
     if verdict is None:
         pytest.skip(result.feedback)
+    if verdict.is_broken:
+        pytest.fail(f"The check is broken, at {verdict.place}: {verdict.error}", pytrace=False)
     if verdict.failure is not None:
         raise verdict.failure
 
@@ -258,6 +277,30 @@ def _mark(item: pytest.Item) -> Mark:
     return mark
 
 
+def _require_distinct_names(items: Iterable[pytest.Item]) -> None:
+    """Visible and hidden checks of a problem stand in one list of results."""
+    places: dict[tuple[str, str], str] = {}
+    for item in items:
+        other = places.setdefault((_problem_of(item), item.name), item.nodeid)
+        if other != item.nodeid:
+            raise AssignmentError(f"{other} and {item.nodeid} have the same name: rename one of them.")
+
+
+def _require_needs(item: pytest.Item) -> None:
+    """Whether or not they are run, the checks that one needs must stand before it in its file."""
+    needs = _mark(item).needs
+    own = item.obj if isinstance(item, pytest.Function) else None
+    for needed in needs:
+        above = getattr(own, "__globals__", {}).get(needed)
+        is_check = mark_of(above) is not None and getattr(above, "__module__", "") == getattr(own, "__module__", None)
+        if not is_check or _line_of(above) >= _line_of(own):
+            raise AssignmentError(f"{item.nodeid} needs {needed}, which is no check that stands before it in its file.")
+
+
+def _line_of(function: Any) -> int:
+    return inspect.unwrap(function).__code__.co_firstlineno
+
+
 def _problem_of(item: pytest.Item) -> str:
     return item.path.stem
 
@@ -284,6 +327,10 @@ def _unjudged(item: pytest.Item) -> CheckResult:
 
 def _fill(result: CheckResult, verdict: Verdict, supplied: Collection[str]) -> None:
     result.seconds = round(verdict.seconds, 4)
+    if verdict.is_broken:
+        # "Not judged", as nobody was found right or wrong by it.
+        result.score, result.feedback = result.max_score, "Not judged: this check is broken. Its marks are yours."
+        return
     # What a hidden check lets a submission print may tell its inputs; with stand-ins, what the reference answers.
     is_open = result.visibility == "visible" and not supplied
     result.printed = verdict.printed if is_open else ""

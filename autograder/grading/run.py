@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 import pytest
 
 from autograder.assignment import Assignment, AssignmentError, Problem
+from autograder.checks.student import Student
 from autograder.grading import plugin
 from autograder.grading.judging import Verdict
 from autograder.grading.plugin import CheckPlugin, MakeStudent
@@ -54,11 +56,40 @@ def run_checks(
         _require_marks(assignment.selected(only), plan)
         planned(plan)
 
+    _run(folder, CheckPlugin(assignment, make_student, seed, announced, judged, relies_on, only, refusal))
+
+
+def require_sound_checks(folder: Path, assignment: Assignment) -> None:
+    """Finds what is wrong with an assignment's checks as they stand, without running any.
+
+    Args:
+        folder: of the assignment.
+        assignment: loaded from it.
+
+    Raises:
+        AssignmentError: where the assignment's checks are at fault.
+    """
+
+    def no_student(problem: str, visibility: str, seed: int, supplied: Collection[str] = ()) -> Student:
+        raise AssertionError("no check is run")
+
+    def planned(plan: list[CheckResult]) -> None:
+        _require_marks(assignment.problems, plan)
+
+    _run(folder, CheckPlugin(assignment, no_student, 0, planned, lambda result, verdict: None), "--collect-only")
+
+
+def _run(folder: Path, checks: CheckPlugin, *options: str) -> None:
+    # pytest names a check's module by its place in the assignment, where another's of the same process may stand.
+    for name in [each for each in sys.modules if each.partition(".")[0] in plugin.FOLDERS]:
+        del sys.modules[name]
     errors = _Errors()
     folders = [str(path) for name in plugin.FOLDERS if (path := folder / name).is_dir()]
-    options = [option for name in _UNUSED for option in ("-p", f"no:{name}")]
+    if not folders:  # pytest would look for checks wherever this was called
+        raise AssignmentError(f"{folder} holds no checks: it has neither a folder visible nor one called hidden.")
     pytest.main(
         [
+            *(option for name in _UNUSED for option in ("-p", f"no:{name}")),
             *options,
             "--disable-plugin-autoload",
             "--noconftest",
@@ -69,11 +100,7 @@ def run_checks(
             "--capture=no",
             *folders,
         ],
-        plugins=[
-            plugin,
-            CheckPlugin(assignment, make_student, seed, announced, judged, relies_on, only, refusal),
-            errors,
-        ],
+        plugins=[plugin, checks, errors],
     )
     if errors.found:
         raise AssignmentError(errors.found[0])
@@ -94,6 +121,14 @@ class _Errors:
 
     def __init__(self) -> None:
         self.found: list[str] = []
+
+    def pytest_exception_interact(self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[object]) -> None:
+        """Notes a fault that says itself what is wrong, with the line of the file that is at fault."""
+        error = call.excinfo
+        if error is not None and isinstance(error.value, AssignmentError):
+            lines = [each.lineno + 1 for each in error.traceback if Path(str(each.path)) == node.path]
+            place = f"{node.nodeid}, line {lines[-1]}" if lines else node.nodeid
+            self.found.append(f"{place}: {error.value}")
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Notes a file that cannot be collected."""

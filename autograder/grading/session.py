@@ -56,7 +56,8 @@ def grade_submission(
         secrecy: what the template's workers cannot do.
         template: forks the workers.
         write: takes the events: ``title`` (with ``hidden_checks`` and ``versions``), ``walls`` (with ``leaks``),
-            ``plan`` (all checks, unjudged), ``check`` (a result), ``note`` (a sentence).
+            ``plan`` (all checks, unjudged), ``check`` (a result), ``note`` (a sentence), ``fault`` (of the assignment, for
+            the instructor, with what students are ``told`` of it).
 
     Raises:
         AssignmentError: where the assignment's checks are at fault.
@@ -92,8 +93,12 @@ def grade_submission(
         write(check=asdict(result))
         if verdict is not None and verdict.error:
             # The type alone: students read the notes, and the text may tell an input.
-            kind = verdict.error.partition(":")[0]
-            write(note=f"The check {result.problem}: {result.name} could not go on ({kind}).")
+            kind, check = verdict.error.partition(":")[0], f"The check {result.problem}: {result.name}"
+            if verdict.is_broken:
+                told = f"{check} is broken ({kind} at {verdict.place}). That is the assignment's fault: its marks are given."
+                write(fault=f"{check} breaks on the reference, at {verdict.place}: {verdict.error}", told=told)
+            else:
+                write(note=f"{check} could not go on ({kind}).")
 
     def planned(plan: list[CheckResult]) -> None:
         write(plan=[asdict(each) for each in plan])

@@ -132,6 +132,8 @@ class Grading:
             if not result.checks:
                 raise GradingError(f"The grading process ended too early: {reason}")
             result.note(f"The grading process ended too early ({reason}); the checks left were not judged.")
+        else:
+            result.is_complete = True
         result.seconds = round(time.perf_counter() - self._start, 3)
         changed(result)
         return result

@@ -20,11 +20,11 @@ def closure(files: Iterable[Path], root: Path) -> list[Path]:
         file = pending.pop()
         if file not in found:
             found.add(file)
-            pending += [each for name in _imported(file) for each in _files_of(name, root)]
+            pending += [each for name in imported(file) for each in _files_of(name, root)]
     return sorted(found)
 
 
-def _imported(file: Path) -> Iterator[str]:
+def imported(file: Path) -> Iterator[str]:
     """The dotted names that a file imports; for ``from a import b`` also ``a.b``, which may be a module."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from autograder.assignment import AssignmentError, find_assignment, load_assignment
 from autograder.files import write_atomically
+from autograder.finite import FiniteRange
 from autograder.grading.order import TIME_LIMIT
 from autograder.wrong_call import WrongCall
 
@@ -56,7 +58,7 @@ def solution_command(assignment: str, folder: Path, force: bool) -> None:
 )
 @click.option(
     "--time-limit",
-    type=click.FloatRange(1),
+    type=FiniteRange(1, 86_400),
     default=TIME_LIMIT,
     show_default=True,
     help="Seconds for a whole grading; less than Gradescope's own limit, by which nothing of it would be kept.",
@@ -69,11 +71,16 @@ def package_command(assignment: str, output: Path, time_limit: float, force: boo
     """
     try:
         home = find_assignment(assignment)
+        loaded = load_assignment(home)
+        from autograder.grading.run import require_sound_checks
         from autograder.release.package import package
 
-        content = package(home, load_assignment(home), time_limit)
+        require_sound_checks(home, loaded)
+        content = package(home, loaded, time_limit)
     except (AssignmentError, ValueError) as error:
         raise WrongCall(str(error)) from None
+    except OSError as error:
+        raise WrongCall(f"{error.filename} cannot be read: {error.strerror}.") from None
     if output.exists() and not force:
         raise WrongCall(f"{output} would be overwritten: choose another name, or give --force.")
     try:
@@ -94,12 +101,17 @@ def release_command(assignment: str, folder: Path, force: bool) -> None:
     """
     try:
         home = find_assignment(assignment)
+        loaded = load_assignment(home)
+        from autograder.grading.run import require_sound_checks
         from autograder.release.students import students_folder
 
-        texts = students_folder(home, load_assignment(home))
+        require_sound_checks(home, loaded)
+        files = students_folder(home, loaded)
     except (AssignmentError, ValueError) as error:
         raise WrongCall(str(error)) from None
-    _save({folder / name: text for name, text in texts.items()}, force=force)
+    except OSError as error:
+        raise WrongCall(f"{error.filename} cannot be read: {error.strerror}.") from None
+    _save({folder / name: content for name, content in files.items()}, force=force)
 
 
 def _write(name: str, folder: Path, *, solved: bool, suffix: str, force: bool) -> None:
@@ -117,7 +129,7 @@ def _write(name: str, folder: Path, *, solved: bool, suffix: str, force: bool) -
     _save(texts, force=force)
 
 
-def _save(texts: dict[Path, str], *, force: bool) -> None:
+def _save(texts: Mapping[Path, str | bytes], *, force: bool) -> None:
     """Writes files and prints their names; none of them, if one is there already and may not be replaced."""
     there = [str(path) for path in texts if path.exists()]
     if there and not force:

@@ -11,6 +11,7 @@ from pathlib import Path
 from autograder.assignment import SHIPPED, Assignment
 from autograder.gradescope.harness import SETTINGS
 from autograder.release.closure import closure
+from autograder.release.data import data_files
 from autograder.release.handout import Handout
 from autograder.release.requirements import requirements
 
@@ -32,11 +33,16 @@ def package(home: Path, assignment: Assignment, time_limit: float) -> bytes:
 
     Returns:
         The bytes of a zip file, which depend on nothing but the files and the versions of the packages here.
+
+    Raises:
+        AssignmentError: where the assignment holds what cannot be put into a zip.
     """
     own = [path for path in sorted(home.rglob("*.py")) if "__pycache__" not in path.parts]
-    files = closure([*own, *(_ROOT / entry for entry in _ENTRIES)], _ROOT)
+    found = closure([*own, *(_ROOT / entry for entry in _ENTRIES)], _ROOT)
+    # In the zip an assignment of somebody's own stands in the place of the shipped one of that name, if there is one.
+    files = [path for path in found if path in own or not path.is_relative_to(SHIPPED / home.name)]
     settings = {"assignment": home.name, "rules": asdict(assignment.rules), "time_limit": time_limit}
-    entries = {_place(path, home): path.read_bytes() for path in files}
+    entries = {_place(path, home): path.read_bytes() for path in [*files, *data_files(home)]}
     entries |= {name: (_TEMPLATES / name).read_bytes() for name in _SCRIPTS}
     entries[SETTINGS] = (json.dumps(settings, indent=2) + "\n").encode()
     entries["requirements.txt"] = ("\n".join(requirements(files, assignment.imports)) + "\n").encode()

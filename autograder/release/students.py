@@ -9,7 +9,8 @@ import json
 from pathlib import Path
 
 from autograder.assignment import SHIPPED, Assignment, AssignmentError
-from autograder.release.closure import closure
+from autograder.release.closure import closure, imported
+from autograder.release.data import data_files
 from autograder.release.handout import Handout
 from autograder.release.requirements import requirements
 
@@ -41,17 +42,21 @@ import {imports} and the standard library.
 """
 
 
-def students_folder(home: Path, assignment: Assignment) -> dict[str, str]:
-    """The texts of all files that students get, by their paths.
+def students_folder(home: Path, assignment: Assignment) -> dict[str, str | bytes]:
+    """The contents of all files that students get, by their paths.
 
     Args:
         home: the assignment's folder.
         assignment: loaded from it.
 
     Raises:
-        AssignmentError: where a visible check needs what is secret.
+        AssignmentError: where a visible check needs what is secret, or has data that cannot be handed on.
     """
     visible = sorted((home / "visible").glob("*.py"))
+    for path in visible:
+        for name in imported(path):
+            if name.partition(".")[0] in _SECRET:
+                raise AssignmentError(f"a visible check, {path}, imports {name}, which students must not get")
     kit = sorted(_KIT.glob("*.py"))
     support = [path for path in closure([*visible, *kit], _ROOT) if path not in (*visible, *kit)]
     for path in support:
@@ -59,7 +64,7 @@ def students_folder(home: Path, assignment: Assignment) -> dict[str, str]:
             raise AssignmentError(f"a visible check imports {path.relative_to(_ROOT)}, which students must not get")
     starter = Handout(assignment, solved=False)
     functions = {problem.name: problem.marks for problem in assignment.problems}
-    texts = {
+    texts: dict[str, str | bytes] = {
         f"{home.name}.py": starter.as_python(),
         f"{home.name}.ipynb": starter.as_notebook(checked=True),
         "README.md": _README.format(
@@ -74,4 +79,10 @@ def students_folder(home: Path, assignment: Assignment) -> dict[str, str]:
     }
     texts |= {path.name: path.read_text(encoding="utf-8") for path in kit}
     texts |= {f"checks/visible/{path.name}": path.read_text(encoding="utf-8") for path in visible}
+    texts |= {f"checks/{path.relative_to(home).as_posix()}": path.read_bytes() for path in _data_of(home / "visible")}
     return texts | {f"checks/{path.relative_to(_ROOT).as_posix()}": path.read_text("utf-8") for path in support}
+
+
+def _data_of(folder: Path) -> list[Path]:
+    """The data beside visible checks. What lies elsewhere in an assignment is not for students."""
+    return data_files(folder) if folder.is_dir() else []

@@ -96,6 +96,19 @@ def test_the_set_up_proves_itself(unpacked: Path) -> None:
     assert "does not get full marks" in broken.stderr and "gaussian_mle" in broken.stderr
 
 
+def test_the_set_up_fails_on_a_check_that_breaks(unpacked: Path) -> None:
+    """Though it costs the solution no marks."""
+    check = unpacked / "source/assignments/ps1_density/hidden/gaussian_mle.py"
+    text = check.read_text()
+    check.write_text(f"{text}\n    undefined()\n")
+    command = [unpacked / "venv/bin/python", "-I", "-m", "autograder.gradescope.prove", unpacked]
+    broken = subprocess.run(command, capture_output=True, text=True, check=False)
+    check.write_text(text)
+    assert broken.returncode == 1
+    line = len(text.splitlines()) + 2
+    assert f"hidden/gaussian_mle.py, line {line}: NameError: name 'undefined' is not defined" in broken.stderr
+
+
 @pytest.mark.parametrize(
     ("text", "score", "output"),
     [
@@ -143,7 +156,10 @@ def test_a_group_shares_its_gradings_and_its_extension(autograder: Autograder, u
         settings.write_text(json.dumps(changed))
         (unpacked / "submission_metadata.json").write_text(json.dumps(metadata))
         results = autograder(RIGHT)
-        assert results["score"] == 4.5 and "10%" in results["output"]
+        assert results["score"] == 4.5
+        assert results["output"].startswith(
+            "Handed in 1 hour late: 1 day begun, 10 % of the marks are lost (5 → 4.5).\n\n- `gaussian_log_prob`"
+        )
         assert len(results["extra_data"]["gradings"]) == 2
         third = metadata["previous_submissions"][-1] | {"submission_time": NOON, "autograder_error": False}
         metadata["previous_submissions"] = [{**third, "results": results}]
@@ -152,6 +168,69 @@ def test_a_group_shares_its_gradings_and_its_extension(autograder: Autograder, u
         assert "the next grading is possible from 2026-11-23 10:00" in autograder(RIGHT)["output"]
     finally:
         settings.write_text(before)
+        (unpacked / "submission_metadata.json").unlink()
+
+
+class Course:
+    """One student's uploads, one an hour, each told of all before it as Gradescope tells an autograder."""
+
+    def __init__(self, base: Path, count: int) -> None:
+        self._base = base
+        self._settings = json.loads((base / "source/markscheme.json").read_text())
+        self._settings["rules"]["attempts"] = {"count": count, "hours": 24}
+        self._earlier: list[dict[str, Any]] = []
+
+    def upload(self, text: str | None, *, time_limit: float = 100, killed: bool = False) -> dict[str, Any]:
+        """The results of one more upload (None: an empty one), whose container is killed in the midst of the grading."""
+        shutil.rmtree(self._base / "results", ignore_errors=True)
+        shutil.rmtree(self._base / "submission", ignore_errors=True)
+        (self._base / "submission").mkdir()
+        if text is not None:
+            (self._base / "submission/homework.py").write_text(text)
+        time_of_it = f"2026-11-22T{len(self._earlier):02}:00:00-08:00"
+        metadata = {"created_at": time_of_it, "previous_submissions": self._earlier}
+        (self._base / "submission_metadata.json").write_text(json.dumps(metadata))
+        (self._base / "source/markscheme.json").write_text(json.dumps(self._settings | {"time_limit": time_limit}))
+        results = self._base / "results/results.json"
+        process = subprocess.Popen([self._base / "run_autograder"], start_new_session=True)
+        while process.poll() is None:
+            if killed and results.exists() and any(test["score"] for test in _latest(results)["tests"]):
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+            time.sleep(0.02)
+        latest = read(results)
+        for each in self._earlier:
+            each.pop("results", None)
+        self._earlier.append({"submission_time": time_of_it, "autograder_error": killed, "results": latest})
+        return latest
+
+
+def _latest(results: Path) -> dict[str, Any]:
+    text = results.read_text()
+    return json.loads(text) if text.strip() else {"tests": []}  # the shell has opened its placeholder
+
+
+def test_only_a_whole_grading_is_an_attempt(unpacked: Path) -> None:
+    """Of two: an upload that is refused, one whose time is over, and one that is killed on its way use up none."""
+    settings = (unpacked / "source/markscheme.json").read_text()
+    course = Course(unpacked, count=2)
+    endless = f"{RIGHT}\ndef em_step(*a):\n    while True:\n        pass\n"
+    try:
+        assert "holds no .py" in course.upload(None)["output"]
+        assert course.upload(RIGHT)["score"] == 5
+        assert "holds no .py" in course.upload(None)["output"]
+        assert "time was over after 1 seconds" in course.upload(RIGHT, time_limit=1)["output"]
+        assert 0 < course.upload(endless, killed=True)["score"] <= 5
+        assert course.upload(RIGHT)["extra_data"]["gradings"] == [
+            "2026-11-22T01:00:00-08:00",
+            "2026-11-22T05:00:00-08:00",
+        ]
+        for _ in range(2):
+            again = course.upload(None)
+            assert again["output"].startswith("Not graded: the next grading is possible from 2026-11-23 01:00")
+            assert again["score"] == 5 and len(again["extra_data"]["gradings"]) == 2
+    finally:
+        (unpacked / "source/markscheme.json").write_text(settings)
         (unpacked / "submission_metadata.json").unlink()
 
 
@@ -168,16 +247,25 @@ def test_hidden_marks_stay_hidden(autograder: Autograder, unpacked: Path) -> Non
             f"{files[assignment]}\nimport dataclasses\nfrom autograder.rules import Rules\n{kept_back}\n"
         )
         changed = json.loads(files[settings])
-        changed["rules"] |= {"leaderboard": True, "hidden_checks": "hidden"}
+        changed["rules"] |= {
+            "leaderboard": True,
+            "hidden_checks": "hidden",
+            "lateness": {"per_day": 0.2, "grace_hours": 0, "at_most": 1},
+        }
         settings.write_text(json.dumps(changed))
+        due = {"due_date": "2026-11-22T11:00:00-08:00"}
+        (unpacked / "submission_metadata.json").write_text(json.dumps({"created_at": NOON, "assignment": due}))
         results = autograder(RIGHT)
     finally:
         for file, text in files.items():
             file.write_text(text)
+        (unpacked / "submission_metadata.json").unlink(missing_ok=True)
     visible = sum(test["score"] for test in results["tests"] if test["visibility"] == "visible")
-    assert results["score"] == 5 > visible > 0
-    assert results["leaderboard"] == [{"name": "marks", "value": visible}]
-    assert results["output"].startswith("Not attempted: ") and "**" not in results["output"]
+    assert results["score"] == 4 > visible > 0
+    assert results["leaderboard"] == [{"name": "marks", "value": pytest.approx(0.8 * visible)}]
+    late, *rest = results["output"].split("\n\n")
+    assert late == "Handed in 1 hour late: 1 day begun, 20 % of the marks are lost."
+    assert rest[0].startswith("Not attempted: ") and "**" not in results["output"]
     assert results["stdout_visibility"] == "hidden"
     student = view_of(results, "", {}, is_student=True)
     assert student.total is None and {row.visibility for row in student.rows} == {"visible"}
@@ -219,7 +307,7 @@ def test_the_rules_of_the_assignment_hold(autograder: Autograder, unpacked: Path
         due = {"due_date": "2026-11-22T00:00:00.000000-08:00"}
         metadata.write_text(json.dumps({"created_at": NOON, "assignment": due, "previous_submissions": []}))
         first = autograder(RIGHT)
-        assert first["score"] == 4.5 and "10%" in first["output"]
+        assert first["score"] == 4.5 and "Handed in 12 hours late: 1 day begun, 10 %" in first["output"]
         assert first["leaderboard"] == [{"name": "marks", "value": 4.5}]
         assert first["extra_data"]["gradings"] == ["2026-11-22T12:00:00-08:00"]
 

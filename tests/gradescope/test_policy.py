@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.gradescope.metadata import Metadata
-from autograder.gradescope.policy import gradings, next_grading, part_lost
+from autograder.gradescope.policy import Delay, delay, gradings, next_grading
 from autograder.rules import Attempts, Lateness
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -26,7 +26,7 @@ def handed_in(folder: Path, *hours_before: float, carried: list[datetime] | None
     if carried is not None:
         earlier[-1]["results"] = {"extra_data": {"gradings": [time.isoformat() for time in carried]}}
     path = folder / "submission_metadata.json"
-    path.write_text(json.dumps({"created_at": NOON.isoformat(), "previous_submissions": earlier, **fields}))
+    path.write_text(json.dumps({"created_at": NOON.isoformat(), "previous_submissions": earlier} | fields))
     return Metadata.read(path)
 
 
@@ -53,6 +53,16 @@ def test_what_was_not_graded_is_no_attempt(tmp_path: Path) -> None:
     assert next_grading(DAILY, metadata) is None
 
 
+def test_what_left_no_times_was_not_graded(tmp_path: Path) -> None:
+    """Results that carry none say that the grading could not even start; the others are counted as far as they are known."""
+    could_not_start = {"score": 0, "output": "The grading could not start.", "tests": []}
+    metadata = handed_in(tmp_path, 5, 4, 3)
+    (*known, latest) = json.loads((tmp_path / "submission_metadata.json").read_text())["previous_submissions"]
+    earlier = {"previous_submissions": [*known, latest | {"results": could_not_start}]}
+    assert len(gradings(metadata)) == 3
+    assert gradings(handed_in(tmp_path, **earlier)) == [NOON - timedelta(hours=5), NOON - timedelta(hours=4)]
+
+
 def test_without_a_rule_or_a_time_everything_is_graded(tmp_path: Path) -> None:
     assert next_grading(None, handed_in(tmp_path, 3, 2, 1)) is None
     assert next_grading(DAILY, Metadata()) is None
@@ -66,7 +76,38 @@ def test_each_day_begun_costs_a_part(tmp_path: Path, hours_late: float, lost: fl
     """After two hours of grace, and never more than half."""
     rule = Lateness(per_day=0.1, grace_hours=2, at_most=0.5)
     due = {"due_date": (NOON - timedelta(hours=hours_late)).isoformat()}
-    assert part_lost(rule, handed_in(tmp_path, assignment=due)) == pytest.approx(lost)
+    found = delay(rule, handed_in(tmp_path, assignment=due))
+    assert (found.lost if found else 0) == pytest.approx(lost)
+    assert (found is None) == (hours_late <= 0)
+
+
+@pytest.mark.parametrize(
+    ("late", "free", "marks", "told"),
+    [
+        (
+            timedelta(days=1, hours=3),
+            2,
+            83,
+            "Handed in 1 day 3 hours late, of which 2 hours are free: 2 days begun, 20 % of the marks are lost (83 → 66.4).",
+        ),
+        (timedelta(minutes=1), 0, 5, "Handed in 1 minute late: 1 day begun, 10 % of the marks are lost (5 → 4.5)."),
+        (
+            timedelta(days=2, seconds=1),  # a minute is begun, as is a day
+            0,
+            None,
+            "Handed in 2 days 1 minute late: 3 days begun, 30 % of the marks are lost.",
+        ),
+        (timedelta(minutes=40), 1, 5, "Handed in 40 minutes late, of which 1 hour is free: nothing is lost."),
+        (timedelta(days=9), 0, 10, "Handed in 9 days late: 9 days begun, 50 % of the marks are lost (10 → 5)."),
+    ],
+)
+def test_how_late_and_what_it_costs_is_one_sentence(
+    tmp_path: Path, late: timedelta, free: float, marks: float | None, told: str
+) -> None:
+    """With the marks before and after, where they may be seen."""
+    due = {"due_date": (NOON - late).isoformat()}
+    found = delay(Lateness(per_day=0.1, grace_hours=free, at_most=0.5), handed_in(tmp_path, assignment=due))
+    assert isinstance(found, Delay) and found.told(marks) == told
 
 
 def test_an_extension_is_a_students_own_due_date(tmp_path: Path) -> None:
@@ -74,7 +115,7 @@ def test_an_extension_is_a_students_own_due_date(tmp_path: Path) -> None:
     due = {"due_date": (NOON - timedelta(days=5)).isoformat()}
     metadata = handed_in(tmp_path, assignment=due, users=own)
     assert metadata.authors == ("A", "B")
-    assert part_lost(Lateness(0.1), metadata) == 0
+    assert delay(Lateness(0.1), metadata) is None
 
 
 JSON = st.recursive(
@@ -90,4 +131,4 @@ def test_odd_metadata_costs_nobody_a_grading(tmp_path_factory: pytest.TempPathFa
     path.write_text(json.dumps(data))
     metadata = Metadata.read(path)
     gradings(metadata)
-    assert part_lost(Lateness(0.1), metadata) == 0
+    assert delay(Lateness(0.1), metadata) is None

@@ -30,6 +30,7 @@ def test_a_right_file_gets_full_marks(grade: Grade) -> None:
     result = grade("ps1_density", RIGHT_BOTH, *BOTH)
     assert result["score"] == result["max_score"] == 12
     assert result["assignment"] == "ps1_density"
+    assert result["is_complete"] and result["faults"] == []
     for check in result["checks"]:
         assert check["outcome"] == "passed" and check["feedback"] == "" and check["misconception"] is None
         assert check["score"] == check["max_score"] and check["seconds"] >= 0
@@ -146,6 +147,11 @@ def test_the_examples_are_what_the_readme_says() -> None:
         (["ps1_density", "link.py"], "links are not followed"),
         (["ps1_density", "two/a.py", "--results", "nowhere/results.json"], "nowhere/results.json cannot be written"),
         (["ps1_density", "two/a.py", "--seed", "-1"], "--seed"),
+        (["ps1_density", "two/a.py", "--time-limit", "nan"], "nan is not a finite number"),
+        (["ps1_density", "two/a.py", "--time-limit", "inf"], "--time-limit"),
+        (["ps1_density", "two/a.py", "--time-limit", "1e300"], "--time-limit"),
+        (["./ps1_density", "two/a.py"], "There is no assignment './ps1_density'"),
+        (["ps2_latent_and_energy", "two/a.py"], "write ./ps2_latent_and_energy for the folder"),
         (["ps1_density"], "Missing argument 'SUBMISSION'"),
     ],
 )
@@ -157,6 +163,8 @@ def test_a_wrong_call_is_one_clear_sentence(
     for name in ("two", "empty"):
         Path(name).mkdir()
     Path("two/a.py").write_text("")
+    Path("ps2_latent_and_energy").mkdir()
+    Path("ps2_latent_and_energy/assignment.py").write_text("")
     Path("two/b.ipynb").write_text("{}")
     Path("notes.txt").write_text("")
     Path("bad.zip").write_text("not a zip")

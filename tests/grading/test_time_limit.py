@@ -28,6 +28,7 @@ def test_what_is_not_judged_in_time_keeps_the_rest(grade: Grade) -> None:
     assert result["score"] >= 1
     assert any("time was over after 14 seconds" in note for note in result["notes"])
     assert result["seconds"] < 25
+    assert not result["is_complete"]
 
 
 def test_a_slow_function_uses_up_its_own_share_alone(grade: Grade) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from autograder.finite import FiniteRange
 from autograder.gradescope.rehearsal.tiers import TIERS
 from autograder.shown import shown
 from autograder.wrong_call import WrongCall
@@ -32,7 +33,7 @@ _LAST_LINES = 15
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(0, 40, min_open=True),
+    type=FiniteRange(0, 40, min_open=True),
     default=10.0,
     show_default=True,
     help="Minutes, as set at Gradescope.",
