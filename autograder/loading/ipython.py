@@ -13,6 +13,7 @@ import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 _RUNS_ITS_LINE = frozenset({"time", "timeit", "prun", "memit", "mprun", "lprun", "snakeviz", "pyinstrument"})
 """Line magics whose argument is a statement of Python, and which do something to it that a grading has no use for."""
@@ -133,9 +134,10 @@ def _after_a_pass(lines: list[str]) -> list[str]:
     """
     from IPython.core import inputtransformer2
 
+    transformers: list[Any] = inputtransformer2.TransformerManager().token_transformers
     found = []
     for line in inputtransformer2.make_tokens_by_line(lines):
-        candidates = [each.find([line]) for each in inputtransformer2.TransformerManager().token_transformers]
+        candidates = [each.find([line]) for each in transformers]
         commands = sorted((each for each in candidates if each is not None), key=lambda each: each.sortby())
         if commands:
             found.append(commands[0])
