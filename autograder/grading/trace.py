@@ -56,11 +56,11 @@ class OwnResult:
     """The result of a call of this process, as it is."""
 
     def __init__(self, call: Call) -> None:
-        self._call = call
+        self.call = call
 
     def is_like(self, call: Call) -> bool:
         """Whether another call was of the same function and gave back nearly the same."""
-        return self._call.function == call.function and alike(self._call.result, call.result)
+        return self.call.function == call.function and alike(self.call.result, call.result)
 
 
 def the_one_that_explains(verdict: Verdict, traces: Mapping[Name, Trace]) -> Name | None:

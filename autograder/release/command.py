@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -90,7 +91,7 @@ def package_command(assignment: str, output: Path, time_limit: float, force: boo
 def release_command(assignment: str, folder: Path, force: bool) -> None:
     """Write what students of ASSIGNMENT get into FOLDER: starter, visible checks, and what runs them.
 
-    It needs torch and pytest alone, and holds no reference, no hidden check and no misconception.
+    It needs torch and pytest alone, and holds no reference, no hidden check and no wrong function.
     """
     try:
         home = find_assignment(assignment)
@@ -117,7 +118,7 @@ def _write(name: str, folder: Path, *, solved: bool, suffix: str, force: bool) -
     _save(texts, force=force)
 
 
-def _save(texts: dict[Path, str], *, force: bool) -> None:
+def _save(texts: Mapping[Path, str | bytes], *, force: bool) -> None:
     """Writes files and prints their names; none of them, if one is there already and may not be replaced."""
     there = [str(path) for path in texts if path.exists()]
     if there and not force:

@@ -1,0 +1,71 @@
+"""What was released of an assignment, read from the folder or the zip application that holds it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources.abc import Traversable
+
+from autograder.home.known_mistakes import KnownMistakes
+from autograder.home.visible import VisibleCheck, visible_checks
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A function that an assignment asks for.
+
+    Args:
+        name: of the function.
+        marks: for all its checks, those included that are not here.
+        time_limit: seconds of wall time for one call.
+        forbidden: dotted names that it may not use.
+    """
+
+    name: str
+    marks: float
+    time_limit: float
+    forbidden: Sequence[str] = ()
+
+
+class Kit:
+    """An assignment at home.
+
+    Args:
+        place: the folder ``checks``.
+
+    Attributes:
+        name: of the assignment.
+        functions: that it asks for, by name, in its order.
+        imports: the packages that may be imported beside the standard library.
+    """
+
+    def __init__(self, place: Traversable) -> None:
+        self._place = place
+        settings = json.loads(self._text("assignment.json"))
+        self.name: str = settings["name"]
+        self.functions = {each["name"]: Asked(**each) for each in settings["functions"]}
+        self.imports = frozenset(settings["imports"])
+        self._checks: dict[str, list[VisibleCheck]] = {}
+
+    def checks(self, function: str) -> list[VisibleCheck]:
+        """The visible checks of a function."""
+        if function not in self._checks:
+            is_there = self._place.joinpath("visible", f"{function}.py").is_file()
+            self._checks[function] = (
+                visible_checks(function, self._text("visible", f"{function}.py")) if is_there else []
+            )
+        return self._checks[function]
+
+    def marks_at_home(self, function: str) -> float:
+        """How many of a function's marks its visible checks are for."""
+        return sum(check.mark.marks for check in self.checks(function))
+
+    @cached_property
+    def known_mistakes(self) -> KnownMistakes:
+        """Those that the visible checks find."""
+        return KnownMistakes(**json.loads(self._text("known_mistakes.json")))
+
+    def _text(self, *parts: str) -> str:
+        return self._place.joinpath(*parts).read_text(encoding="utf-8")
