@@ -23,7 +23,7 @@ class Console:
         if not _can_show(_SIGNS):
             self.passed, self.failed, self.undone, self.leads_to = "[passed]", "[failed]", "[undone]", "->"
             return
-        self.passed, self.failed, self.undone, self.leads_to = _SIGNS
+        self.passed, self.failed, self.undone, self.leads_to = tuple(_SIGNS)
         has_colours = (sys.stdout.isatty() or "ipykernel" in sys.modules) and "NO_COLOR" not in os.environ
         if has_colours:
             if os.name == "nt":

@@ -55,7 +55,8 @@ class HomeStudent(Student):
             raise not_defined(name)
         packed = pack((args, kwargs), lists=True, callables=True)
         call = _HomeCall(self._work, name, function, packed.tree, packed.callables, self._next_seed(), self._time_limit)
-        _, *outputs = StudentFunction.apply(call, torch.zeros((), requires_grad=True), *packed.tensors)
+        anchor = torch.zeros((), requires_grad=True)
+        _, *outputs = StudentFunction.apply(call, anchor, *packed.tensors)  # type: ignore[no-untyped-call]
         return unpack(call.result, outputs), call.changed
 
 

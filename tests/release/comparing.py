@@ -1,0 +1,140 @@
+"""The same submissions judged at home and by a grading: ``python -m tests.release.comparing`` compares the whole corpus.
+
+Home is a released folder, run by a Python that cannot import markscheme. The grading is the real one, in workers, of visible
+checks alone, with the seed that visible checks have at home.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.assignment import find_assignment, load_assignment, shipped
+from tests.grading.corpus import FOLDER, problems, submissions
+
+AT_HOME = """
+import json, sys
+import torch
+torch.set_num_threads(1)
+import check
+from autograder.home.judging import judge
+found = []
+for path in sys.argv[1:]:
+    path = check.Path(path)
+    try:
+        work = check.work_in(check.KIT, path)
+    except check.SubmissionError as error:
+        found.append([[str(path), "", "failed", str(error), None, ""]])
+        continue
+    found.append([
+        [str(path), each.check.name, each.outcome, each.feedback, each.misconception, each.explanation]
+        for each in judge(check.KIT, path.parent.name, work)
+    ])
+sys.stdout = sys.__stdout__
+print("\\0" + json.dumps(found))
+"""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one visible check found on one submission."""
+
+    path: str
+    check: str
+    outcome: str
+    feedback: str
+    misconception: str | None
+    explanation: str
+
+
+def at_home(python: Path, folder: Path, paths: Sequence[Path]) -> list[Found]:
+    """What the released folder of an assignment finds on submissions, each of which is in a folder named after its problem."""
+    command = [python, "-c", AT_HOME, *paths]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return [Found(*each) for of_one in json.loads(done.stdout.partition("\0")[2]) for each in of_one]
+
+
+def graded(assignment: str, paths: Sequence[Path]) -> list[Found]:
+    """What a grading finds on the same."""
+    command = [sys.executable, "-m", "tests.release.comparing", assignment, *paths]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=FOLDER.parent.parent)
+    assert done.returncode == 0, done.stderr
+    return [Found(**each) for each in json.loads(done.stdout)]
+
+
+def differences(home: Sequence[Found], grading: Sequence[Found]) -> list[tuple[Found, Found]]:
+    """The pairs that are not the same; a function that builds on another's fault is judged apart from it in a grading alone."""
+    assert [(each.path, each.check) for each in home] == [(each.path, each.check) for each in grading]
+    pairs = zip(home, grading, strict=True)
+    return [pair for pair in pairs if pair[0] != pair[1] and "Judged with the right" not in pair[1].feedback]
+
+
+def main(assignment: str, *paths: str) -> None:
+    """Grades submissions and prints what the visible checks found, as JSON."""
+    import torch
+
+    torch.set_num_threads(1)
+    from autograder.sandbox.template import Template
+
+    template = Template()
+    from autograder.grading.order import Order
+    from autograder.grading.secrecy import Secrecy
+    from autograder.grading.session import grade_submission
+    from autograder.results import GradingResult
+    from autograder.submission import read_submission
+
+    folder = find_assignment(assignment)
+    loaded = load_assignment(folder)
+    found: list[dict[str, Any]] = []
+    for path in map(Path, paths):
+        result = GradingResult(assignment, "", path.name, 0)
+        grade_submission(
+            folder,
+            loaded,
+            read_submission(path, folder.name),
+            Order(seed=0, only=[path.parent.name]),
+            Secrecy(leaks=["hidden checks"]),  # so that these are not run
+            template,
+            result.take,
+        )
+        found += [
+            asdict(Found(str(path), each.name, each.outcome, each.feedback, each.misconception, each.explanation))
+            for each in result.checks
+            if each.visibility == "visible"
+            and "Hidden checks" not in each.feedback
+            and "hidden checks" not in each.feedback
+        ]
+    template.close()
+    print(json.dumps(found))
+
+
+def compare_all(python: str, *names: str) -> None:
+    """Compares whole assignments, and prints what differs."""
+    for assignment in names or shipped():
+        paths = [
+            path
+            for problem, of in problems().items()
+            for kind in ("wrong", "right")
+            for path in submissions(kind, problem)
+            if of == assignment
+        ]
+        with tempfile.TemporaryDirectory() as folder:
+            command = [Path(sys.executable).with_name("markscheme"), "release", assignment, folder]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            home, grading = at_home(Path(python), Path(folder), paths), graded(assignment, paths)
+        apart = differences(home, grading)
+        named = sum(each.misconception is not None for each in grading)
+        print(f"{assignment}: {len(home)} findings on {len(paths)} submissions, {named} named, {len(apart)} differ")
+        for mine, theirs in apart:
+            print(f"  {mine}\n  {theirs}\n")
+
+
+if __name__ == "__main__":
+    compare_all(*sys.argv[2:]) if sys.argv[1:2] == ["all"] else main(*sys.argv[1:])
