@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from autograder.checks.failure import Failure
-from autograder.checks.student import left_as_stub, raised
+from autograder.checks.student import forbidden_use, left_as_stub, raised
+from autograder.sandbox.prohibition import ForbiddenUseError
 from autograder.sandbox.values import UnsendableError
 from autograder.submission import Submission
 
@@ -18,6 +19,8 @@ def failure_of(name: str, error: BaseException, submission: Submission | None) -
     """
     if isinstance(error, NotImplementedError):
         return left_as_stub(name)
+    if isinstance(error, ForbiddenUseError):
+        return forbidden_use(name, str(error), "")
     if isinstance(error, UnsendableError):
         return Failure("unsendable", f"{name} returned an object that cannot be sent: {error}.")
     return raised(name, type(error).__name__, str(error), "")

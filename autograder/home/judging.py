@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from autograder.checks.failure import Failure, NotAttempted
-from autograder.checks.student import Student, forbidden_use
+from autograder.checks.student import forbidden_use
 from autograder.home.kit import Asked, Kit
-from autograder.home.student import HomeStudent
+from autograder.home.student import HomeStudent, HomeTerms
 from autograder.home.visible import VisibleCheck
 from autograder.home.work import Work
 from autograder.shown import shown
@@ -54,7 +54,8 @@ def judge(kit: Kit, function: str, work: Work) -> list[Finding]:
 
 
 def _judge(kit: Kit, asked: Asked, check: VisibleCheck, work: Work) -> Finding:
-    verdict = check.trial.judge(lambda seed: _student(asked, seed, work))
+    terms = HomeTerms(asked.time_limit, kit.prohibitions[asked.name])
+    verdict = check.trial.judge(lambda seed: HomeStudent(work, seed, terms, _refusal(asked, work)))
     failure = verdict.failure
     if failure is None:
         return Finding(check, "passed")
@@ -66,12 +67,12 @@ def _judge(kit: Kit, asked: Asked, check: VisibleCheck, work: Work) -> Finding:
     return Finding(check, "failed", feedback, mistake, shown(explanation))
 
 
-def _student(asked: Asked, seed: int, work: Work) -> Student:
-    failure = _forbidden_use(asked, work)
+def _refusal(asked: Asked, work: Work) -> Failure | None:
+    """Why a function is not called, if it is not."""
     if work.timeouts[asked.name] >= _TIMEOUTS:
         reason = f"{asked.name} was not called again, because it did not return in time {_TIMEOUTS} times."
-        failure = failure or Failure("too_late", reason)
-    return HomeStudent(work, seed, asked.time_limit, failure)
+        return Failure("too_late", reason)
+    return _forbidden_use(asked, work)
 
 
 def _forbidden_use(asked: Asked, work: Work) -> Failure | None:

@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 
 from autograder.home.known_mistakes import KnownMistakes
 from autograder.home.visible import VisibleCheck, visible_checks
+from autograder.sandbox.prohibition import Prohibition
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Kit:
         name: of the assignment.
         functions: that it asks for, by name, in its order.
         imports: the packages that may be imported beside the standard library.
+        prohibitions: of what each function may not use.
     """
 
     def __init__(self, place: Traversable) -> None:
@@ -47,6 +49,8 @@ class Kit:
         self.name: str = settings["name"]
         self.functions = {each["name"]: Asked(**each) for each in settings["functions"]}
         self.imports = frozenset(settings["imports"])
+        # Before the student's file is run, which takes some of what is forbidden by other names.
+        self.prohibitions = {name: Prohibition(each.forbidden) for name, each in self.functions.items()}
         self._checks: dict[str, list[VisibleCheck]] = {}
 
     def checks(self, function: str) -> list[VisibleCheck]:

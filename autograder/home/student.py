@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from typing import Any
 
 import torch
@@ -22,6 +24,19 @@ from autograder.sandbox.stubs import FUNCTION, MODULE, Stub, stand_in
 from autograder.sandbox.values import Json, pack, unpack, weighted_sum
 
 
+@dataclass(frozen=True)
+class HomeTerms:
+    """On what terms a function is called.
+
+    Args:
+        time_limit: seconds of wall time for one call.
+        prohibition: of what it may not use.
+    """
+
+    time_limit: float = 10.0
+    prohibition: AbstractContextManager[None] = field(default_factory=nullcontext)
+
+
 class HomeStudent(Student):
     """The functions of somebody's own file or notebook.
 
@@ -31,15 +46,15 @@ class HomeStudent(Student):
     Args:
         work: what the functions are in.
         seed: of the generator that each call's own seed is drawn from.
-        time_limit: seconds of wall time for one call.
+        terms: on which they are called.
         refusal: why nothing is called, if nothing is.
     """
 
-    def __init__(self, work: Work, seed: int, time_limit: float, refusal: Failure | None = None) -> None:
+    def __init__(self, work: Work, seed: int, terms: HomeTerms, refusal: Failure | None = None) -> None:
         super().__init__(seed)
         self.is_fresh = work.is_fresh
         self._work = work
-        self._time_limit = time_limit
+        self._terms = terms
         self._refusal = refusal
 
     def close(self, *, usable: bool = False) -> str:
@@ -54,7 +69,7 @@ class HomeStudent(Student):
         if not callable(function):
             raise not_defined(name)
         packed = pack((args, kwargs), lists=True, callables=True)
-        call = _HomeCall(self._work, name, function, packed.tree, packed.callables, self._next_seed(), self._time_limit)
+        call = _HomeCall(self._work, name, function, packed.tree, packed.callables, self._next_seed(), self._terms)
         anchor = torch.zeros((), requires_grad=True)
         _, *outputs = StudentFunction.apply(call, anchor, *packed.tensors)  # type: ignore[no-untyped-call]
         return unpack(call.result, outputs), call.changed
@@ -78,7 +93,7 @@ class _HomeCall:
         args: Json,
         callables: list[Callable[..., Any]],
         seed: int,
-        time_limit: float,
+        terms: HomeTerms,
     ) -> None:
         self.result: Json = None
         self.changed: list[int] = []
@@ -89,7 +104,7 @@ class _HomeCall:
         self._kinds = [MODULE if isinstance(each, nn.Module) else FUNCTION for each in callables]
         self._answering = Answering(callables)
         self._seed = seed
-        self._time_limit = time_limit
+        self._terms = terms
         self._leaves: list[Tensor] = []
         self._outputs: list[Tensor] = []
 
@@ -104,7 +119,8 @@ class _HomeCall:
             models = [Stub(self._ask, index) for index in range(len(self._kinds))]
             stand_ins = [stand_in(*pair) for pair in zip(models, self._kinds, strict=True)]
             args, kwargs = unpack(self._args, given, stand_ins)
-            result, self.changed = invoke(self._function, args, kwargs)
+            with self._terms.prohibition:
+                result, self.changed = invoke(self._function, args, kwargs)
             packed = pack(result)
             self.result = packed.tree
             self._leaves = [tensor for tensor in given if tensor.requires_grad]
@@ -137,13 +153,13 @@ class _HomeCall:
             Failure: where it brings no result.
         """
         try:
-            with self._work.surroundings.inside(), within(self._time_limit):
+            with self._work.surroundings.inside(), within(self._terms.time_limit):
                 return run()
         except (Failure, KeyboardInterrupt):
             raise
         except TooLateError:
             self._work.timeouts[self._name] += 1
-            raise too_late(name, self._time_limit) from None
+            raise too_late(name, self._terms.time_limit) from None
         except BaseException as error:
             if isinstance(error, _ModelError) and self._answering.error is not None:
                 raise self._answering.error from None

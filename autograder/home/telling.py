@@ -28,8 +28,8 @@ def report(kit: Kit, names: Iterable[str], work: Work) -> bool:
     checked = sum(each.check.mark.marks for each in findings)
     earned = sum(each.check.mark.marks for each in findings if each.outcome == "passed")
     console.print(
-        f"\nIn all, {checked:g} of {possible:g} marks can be checked at home; {earned:g} of these are yours. "
-        "The rest is judged by further checks when you hand in."
+        f"\nIn all, {checked:g} of {possible:g} marks can be checked at home, and you have {earned:g} of these. "
+        "Further checks judge the rest when you hand in."
     )
     return not any(each.outcome == "failed" for each in findings)
 
@@ -48,4 +48,4 @@ def _print_findings(findings: Iterable[Finding], console: Console) -> None:
             console.print(finding.feedback, 4)
         if finding.explanation and finding.explanation not in explained:
             explained.add(finding.explanation)
-            console.print(f"{console.leads_to} {finding.explanation}", 4)
+            console.print(f"→ {finding.explanation}", 4)

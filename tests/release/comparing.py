@@ -54,7 +54,7 @@ class Found:
 
 
 def at_home(python: Path, folder: Path, paths: Sequence[Path]) -> list[Found]:
-    """What the released folder of an assignment finds on submissions, each of which is in a folder named after its problem."""
+    """What an assignment's released folder finds on submissions, each in a folder that is named after its problem."""
     command = [python, "-c", AT_HOME, *paths]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -70,7 +70,7 @@ def graded(assignment: str, paths: Sequence[Path]) -> list[Found]:
 
 
 def differences(home: Sequence[Found], grading: Sequence[Found]) -> list[tuple[Found, Found]]:
-    """The pairs that are not the same; a function that builds on another's fault is judged apart from it in a grading alone."""
+    """The pairs that are not the same, but for functions that build on another's fault: a grading has the right one."""
     assert [(each.path, each.check) for each in home] == [(each.path, each.check) for each in grading]
     pairs = zip(home, grading, strict=True)
     return [pair for pair in pairs if pair[0] != pair[1] and "Judged with the right" not in pair[1].feedback]
