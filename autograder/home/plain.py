@@ -26,8 +26,8 @@ def _of(character: str) -> str:
         return character
     if character in _PLAIN:
         return _PLAIN[character]
-    if character in _MARKS:
-        return _MARKS[character]
+    if unicodedata.combining(character):
+        return _MARKS.get(character, "")
     name = unicodedata.name(character, "")
     kind, *parts = unicodedata.decomposition(character).split() or [""]
     if kind.startswith("<"):  # ², ₀, ½

@@ -1,0 +1,39 @@
+"""What the tests of a released folder share."""
+
+import subprocess
+import sys
+import sysconfig
+import venv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Python = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def student_python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Python that has what is installed here and cannot import markscheme."""
+    home = tmp_path_factory.mktemp("student") / "venv"
+    venv.create(home)
+    (packages,) = (home / "lib").glob("python*/site-packages")
+    (packages / "installed.pth").write_text(sysconfig.get_path("purelib"))
+    python = home / "bin/python"
+    assert subprocess.run([python, "-I", "-c", "import autograder"], capture_output=True, check=False).returncode
+    return python
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Gives the folder that students of an assignment get; not to be written into."""
+    folders: dict[str, Path] = {}
+
+    def release(assignment: str) -> Path:
+        if assignment not in folders:
+            folders[assignment] = tmp_path_factory.mktemp("released") / "folder"
+            command = [Path(sys.executable).with_name("markscheme"), "release", assignment, folders[assignment]]
+            subprocess.run(command, check=True, capture_output=True)
+        return folders[assignment]
+
+    return release
