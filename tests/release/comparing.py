@@ -1,4 +1,4 @@
-"""The same submissions judged at home and by a grading: ``python -m tests.release.comparing`` compares the whole corpus.
+"""The same submissions judged at home and by a grading; ``make compare`` compares the whole corpus.
 
 Home is a released folder, run by a Python that cannot import markscheme. The grading is the real one, in workers, of visible
 checks alone, with the seed that visible checks have at home.
@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import sysconfig
 import tempfile
+import venv
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -53,6 +55,16 @@ class Found:
     explanation: str
 
 
+def python_of_students(folder: Path) -> Path:
+    """A Python that has what is installed here and cannot import markscheme, in an environment that is made for it."""
+    venv.create(folder)
+    (packages,) = (folder / "lib").glob("python*/site-packages")
+    (packages / "installed.pth").write_text(sysconfig.get_path("purelib"))
+    python = folder / "bin/python"
+    assert subprocess.run([python, "-I", "-c", "import autograder"], capture_output=True, check=False).returncode
+    return python
+
+
 def at_home(python: Path, folder: Path, paths: Sequence[Path]) -> list[Found]:
     """What an assignment's released folder finds on submissions, each in a folder that is named after its problem."""
     command = [python, "-c", AT_HOME, *paths]
@@ -63,7 +75,7 @@ def at_home(python: Path, folder: Path, paths: Sequence[Path]) -> list[Found]:
 
 def graded(assignment: str, paths: Sequence[Path]) -> list[Found]:
     """What a grading finds on the same."""
-    command = [sys.executable, "-m", "tests.release.comparing", assignment, *paths]
+    command = [sys.executable, "-m", "tests.release.comparing", "grade", assignment, *paths]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=FOLDER.parent.parent)
     assert done.returncode == 0, done.stderr
     return [Found(**each) for each in json.loads(done.stdout)]
@@ -76,7 +88,7 @@ def differences(home: Sequence[Found], grading: Sequence[Found]) -> list[tuple[F
     return [pair for pair in pairs if pair[0] != pair[1] and "Judged with the right" not in pair[1].feedback]
 
 
-def main(assignment: str, *paths: str) -> None:
+def grade(assignment: str, *paths: str) -> None:
     """Grades submissions and prints what the visible checks found, as JSON."""
     import torch
 
@@ -115,26 +127,29 @@ def main(assignment: str, *paths: str) -> None:
     print(json.dumps(found))
 
 
-def compare_all(python: str, *names: str) -> None:
-    """Compares whole assignments, and prints what differs."""
+def compare(*names: str) -> int:
+    """Compares assignments, all where none is named, and prints what differs; the number of differences."""
+    total = 0
     for assignment in names or shipped():
-        paths = [
-            path
-            for problem, of in problems().items()
-            for kind in ("wrong", "right")
-            for path in submissions(kind, problem)
-            if of == assignment
-        ]
-        with tempfile.TemporaryDirectory() as folder:
+        asked = [problem for problem, of in problems().items() if of == assignment]
+        paths = [path for name in asked for kind in ("wrong", "right") for path in submissions(kind, name)]
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place, "released")
             command = [Path(sys.executable).with_name("markscheme"), "release", assignment, folder]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-            home, grading = at_home(Path(python), Path(folder), paths), graded(assignment, paths)
+            home = at_home(python_of_students(Path(place, "venv")), folder, paths)
+        grading = graded(assignment, paths)
         apart = differences(home, grading)
         named = sum(each.misconception is not None for each in grading)
         print(f"{assignment}: {len(home)} findings on {len(paths)} submissions, {named} named, {len(apart)} differ")
         for mine, theirs in apart:
-            print(f"  {mine}\n  {theirs}\n")
+            print(f"  at home: {mine}\n  graded:  {theirs}\n")
+        total += len(apart)
+    return total
 
 
 if __name__ == "__main__":
-    compare_all(*sys.argv[2:]) if sys.argv[1:2] == ["all"] else main(*sys.argv[1:])
+    if sys.argv[1:2] == ["grade"]:
+        grade(*sys.argv[2:])
+    else:
+        sys.exit(compare(*sys.argv[1:]) > 0)

@@ -2,12 +2,12 @@
 
 import subprocess
 import sys
-import sysconfig
-import venv
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.release.comparing import python_of_students
 
 Python = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -15,13 +15,7 @@ Python = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture(scope="session")
 def student_python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A Python that has what is installed here and cannot import markscheme."""
-    home = tmp_path_factory.mktemp("student") / "venv"
-    venv.create(home)
-    (packages,) = (home / "lib").glob("python*/site-packages")
-    (packages / "installed.pth").write_text(sysconfig.get_path("purelib"))
-    python = home / "bin/python"
-    assert subprocess.run([python, "-I", "-c", "import autograder"], capture_output=True, check=False).returncode
-    return python
+    return python_of_students(tmp_path_factory.mktemp("student") / "venv")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """What a student reads at home is what a grading finds, word for word.
 
-``python -m tests.release.comparing all PYTHON`` compares the whole corpus, which takes minutes; here is a part of it.
+``make compare`` compares the whole corpus, which takes minutes; here is a part of it.
 """
 
 from collections.abc import Callable
