@@ -23,6 +23,7 @@ NEVERS = {
     "autograder/sandbox": ("reference", "misconceptions", "assignments", "question_bank", "autograder.grading"),
     "autograder/checks": ("reference", "misconceptions", "assignments", "question_bank", "autograder.grading"),
     "autograder/submission.py": ("reference", "misconceptions", "assignments", "torch"),
+    "autograder/home": ("reference", "misconceptions", "assignments", "question_bank"),
     "autograder": ("question_bank", "reference", "assignments"),
     "question_bank": ("autograder", "assignments"),
 }
