@@ -8,7 +8,7 @@ LOCKED := torch==2.13.0
 BIN := .venv/bin
 DEMO := $(BIN)/markscheme grade ps3_diffusion --problem ddpm_loss --problem ddpm_sample
 
-.PHONY: demo test lint benchmark clean
+.PHONY: demo test compare lint benchmark clean
 
 demo: .venv/installed
 	@echo; echo "── A right solution"; echo
@@ -20,6 +20,10 @@ demo: .venv/installed
 
 test: .venv/installed-test
 	$(BIN)/python -m pytest -n auto
+
+# What students read at home against what a grading finds, over all submissions of tests/submissions.
+compare: .venv/installed-test
+	$(BIN)/python -m tests.release.comparing
 
 lint: .venv/installed-test
 	$(BIN)/ruff format .

@@ -14,6 +14,7 @@ The folders read in the order in which the data flows::
     gathered.py      which checks lost their marks for one cause, to be told once
     report.py        ... as text for people
     gradescope/      ... as Gradescope reads it; and the whole way, as Gradescope runs it
+    home/            runs the visible checks on the student's own machine, in the words of a grading
     release/         what an assignment hands out: starters, solutions, students' checks, the zip
 """
 

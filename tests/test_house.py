@@ -22,7 +22,8 @@ NEVERS = {
     "misconceptions": ("assignments", "autograder", "question_bank", "markscheme"),
     "autograder/sandbox": ("reference", "misconceptions", "assignments", "question_bank", "autograder.grading"),
     "autograder/checks": ("reference", "misconceptions", "assignments", "question_bank", "autograder.grading"),
-    "autograder/loading": ("reference", "misconceptions", "assignments", "torch"),
+    "autograder/loading": ("reference", "misconceptions", "assignments", "question_bank", "autograder.grading"),
+    "autograder/home": ("reference", "misconceptions", "assignments", "question_bank"),
     "autograder": ("question_bank", "reference", "assignments"),
     "question_bank": ("autograder", "assignments"),
 }

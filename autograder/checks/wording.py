@@ -22,7 +22,7 @@ import torch
 from autograder.bounds import FILE_MEBIBYTES
 from autograder.checks import student
 from autograder.checks.failure import Failure
-from autograder.loading.exceptions import ABSENT, FORBIDDEN, UNSENDABLE, Frame, Raised
+from autograder.loading.exceptions import ABSENT, FORBIDDEN, TOO_LATE, UNSENDABLE, Frame, Raised
 from autograder.loading.submission import Submission
 from autograder.sandbox.values import TOO_MANY_PARTS
 
@@ -115,6 +115,8 @@ def left_out(place: str, found: Raised, submission: Submission) -> str:
         found: why.
         submission: to quote.
     """
+    if found.kind == TOO_LATE:
+        return f"{place} was left out: it did not return within {found.text} seconds."
     if found.kind == "SystemExit":
         return f"{place} was left out: it ends the program (SystemExit)."
     reason = told(raised(TOP_LEVEL, found, submission)).removeprefix(TOP_LEVEL).strip()

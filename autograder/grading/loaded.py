@@ -9,13 +9,14 @@ from dataclasses import replace
 from autograder.assignment import Assignment
 from autograder.checks import wording
 from autograder.checks.failure import Failure
+from autograder.checks.leaving_out import forgetting, without
 from autograder.checks.student import forbidden_use
 from autograder.loading.definitions import line_of
+from autograder.loading.exceptions import LeftOut
 from autograder.loading.notes import notes_on_imports
 from autograder.loading.source import Source
 from autograder.loading.submission import Place, Submission
 from autograder.sandbox.hosted import HostedSubmission, Terms
-from autograder.sandbox.replies import LeftOut
 from autograder.sandbox.template import Template
 
 _PATIENCE = 90.0
@@ -54,7 +55,8 @@ class LoadedSubmission:
             self.source = Source(submission.cells)
             self.notes += notes_on_imports(submission, assignment.imports)
             template.warm_up(submission.source, assignment.imports, assignment.memory_limit)
-            self._record(self._load())
+            self.submission, notes = without(*self._load())
+            self.notes += notes
         except Failure as failure:
             self.failure = failure
 
@@ -69,13 +71,14 @@ class LoadedSubmission:
             return None
         return forbidden_use(problem, uses[0].name, f" at {self.submission.place(uses[0].cell, uses[0].line)}")
 
-    def _load(self) -> Sequence[LeftOut]:
+    def _load(self) -> tuple[Submission, Source, Sequence[LeftOut]]:
         """Loads the submission, without the statements that end its process or do not end themselves."""
         start = time.monotonic()
         while True:
             trial = HostedSubmission(self._template, self.submission, self._terms)
             try:
-                return trial.load(announced=True)
+                left_out = trial.load(announced=True)
+                return self.submission, self.source, left_out
             except Failure as failure:
                 gaps = self.submission.gaps
                 if trial.reached is None or trial.reached in gaps.skipped or gaps.end is not None:
@@ -86,32 +89,11 @@ class LoadedSubmission:
                 trial.close()
 
     def _skip(self, place: Place, failure: Failure, *, and_all_after: bool) -> None:
-        gaps = self.submission.gaps
         cell, index = place
-        where = self.submission.place(cell, line_of(self.submission.cells[cell], index))
+        line = line_of(self.submission.cells[cell], index)
         reason = failure.message.partition(wording.TOP_LEVEL)[2].strip()
         rest = " So was all that stands after it." if and_all_after else ""
-        self.notes.append(f"{where} was left out: it {reason}{rest}")
-        self._forget(cell, line_of(self.submission.cells[cell], index))
-        gaps = replace(self.submission.gaps, skipped=(*gaps.skipped, place), end=place if and_all_after else None)
-        self.submission = replace(self.submission, gaps=gaps)
-
-    def _record(self, left_out: Sequence[LeftOut]) -> None:
-        """Notes what failed when it was loaded; a file of Python that does not parse leaves nothing to be judged."""
-        cells = self.submission.cells
-        for each in left_out:
-            if each.cell >= len(cells):
-                continue
-            label = cells[each.cell].label
-            if not each.line and not label:
-                raise wording.cannot_import(wording.raised(wording.TOP_LEVEL, each.raised, self.submission))
-            where = self.submission.place(each.cell, each.line) if each.line else label
-            self.notes.append(wording.left_out(where, each.raised, self.submission))
-            self._forget(each.cell, each.line)
-
-    def _forget(self, cell: int, line: int) -> None:
-        """Remembers which names a statement that was left out would have given a meaning to."""
-        names = self.source.names_bound_at(cell, line)
-        where = self.submission.place(cell, line) if line else self.submission.cells[cell].label
-        missing = {**self.submission.gaps.missing, **dict.fromkeys(names, where)}
-        self.submission = replace(self.submission, gaps=replace(self.submission.gaps, missing=missing))
+        self.notes.append(f"{self.submission.place(cell, line)} was left out: it {reason}{rest}")
+        known = forgetting(self.submission, self.source, cell, line)
+        gaps = replace(known.gaps, skipped=(*known.gaps.skipped, place), end=place if and_all_after else None)
+        self.submission = replace(known, gaps=gaps)

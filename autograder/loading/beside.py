@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from autograder.loading.packages import is_kit, is_known
@@ -13,9 +13,7 @@ _PARTS = 4
 """Of a dotted name that is looked for: folders are not nested deeper in a homework."""
 
 
-def imported(
-    cells: Sequence[Cell], meant: str, paths: Mapping[str, object], read: Callable[[str], Submission]
-) -> list[Cell]:
+def imported(cells: Sequence[Cell], meant: str, paths: Container[str], read: Callable[[str], Submission]) -> list[Cell]:
     """A cell for each file that the submission imports, directly or not.
 
     Modules are looked for where Python would: beside the file that is meant; and at the top of what was handed in, which
@@ -55,7 +53,7 @@ def _wanted(cell: Cell) -> Iterator[str]:
         yield from filter(None, (base, *(f"{base}.{name}".lstrip(".") for name in each.names)))
 
 
-def _files_of(name: str, roots: Sequence[PurePosixPath], paths: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _files_of(name: str, roots: Sequence[PurePosixPath], paths: Container[str]) -> Iterator[tuple[str, str]]:
     """The file of a dotted name and those of the packages around it, as far as they were handed in."""
     parts = name.split(".")[:_PARTS]
     for count in range(1, len(parts) + 1):

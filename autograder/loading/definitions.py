@@ -27,7 +27,7 @@ MODULE = "submission"
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class Failed:
     """A statement that failed; or a whole cell, where it does not parse.
 
     Attributes:
@@ -48,10 +48,11 @@ class Definitions:
         submission: what to run; what its gaps name is not run.
         allowed: the packages of others that it may import.
         around: entered for each statement while it runs.
+        ends: exceptions that end all of it, and not their own statement alone.
 
     Attributes:
         module: holds what the submission defines.
-        left_out: what failed, in the order in which it ran.
+        failed: what failed, in the order in which it ran.
     """
 
     def __init__(
@@ -59,12 +60,14 @@ class Definitions:
         submission: Submission,
         allowed: frozenset[str],
         around: Callable[[Place], AbstractContextManager[object]] = lambda place: contextlib.nullcontext(),
+        ends: tuple[type[BaseException], ...] = (),
     ) -> None:
         self.module = types.ModuleType(MODULE)
-        self.left_out: list[LeftOut] = []
+        self.failed: list[Failed] = []
         self._submission = submission
         self._cells = submission.cells
         self._around = around
+        self._ends = ends
         beside = {cell.module for cell in self._cells if cell.module}
         self._importer = Importer(allowed, beside, self._run_module)
         self._builtins = builtins_of_submission(self._importer)
@@ -94,9 +97,9 @@ class Definitions:
         # For traces, and for those who read their own source.
         linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
         try:
-            tree = _parsed(text, file)
+            tree = parsed(text, file)
         except Exception as error:
-            self.left_out.append(LeftOut(number, 0, error))
+            self.failed.append(Failed(number, 0, error))
             return 0
         self._importer.guarded[file] = frozenset(each.line for each in imports_in(tree) if each.is_guarded)
         for index, statement in enumerate(tree.body):
@@ -107,8 +110,10 @@ class Definitions:
                 with self._around((number, index)):
                     module = ast.Module([statement], type_ignores=[])
                     exec(compile(module, file, "exec", flags, dont_inherit=True), namespace)
+            except self._ends:
+                raise
             except BaseException as error:  # SystemExit, too, is one statement's
-                self.left_out.append(LeftOut(number, statement.lineno, error))
+                self.failed.append(Failed(number, statement.lineno, error))
         return flags
 
     def _is_gap(self, cell: int, index: int) -> bool:
@@ -125,7 +130,16 @@ def line_of(cell: Cell, index: int) -> int:
         return 0
 
 
-def _parsed(text: str, file: str) -> ast.Module:
+def parsed(text: str, file: str) -> ast.Module:
+    """The tree of a cell.
+
+    Args:
+        text: of it.
+        file: the name that traces have for it.
+
+    Raises:
+        SyntaxError, ValueError: where it is no Python, or nested too deeply for Python.
+    """
     try:
         return ast.parse(text, file)
     except (MemoryError, RecursionError):  # Python's parser has a stack of its own, and no other word for it

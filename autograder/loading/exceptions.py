@@ -16,9 +16,9 @@ MAX_FRAMES = 20
 MAX_NAME = 100
 MAX_TEXT = 2_000
 
-ABSENT, FORBIDDEN, UNSENDABLE = "absent", "forbidden", "unsendable"
+ABSENT, FORBIDDEN, UNSENDABLE, TOO_LATE = "absent", "forbidden", "unsendable", "too_late"
 """Kinds of our own: a package was used that is not there, or a name that is forbidden (the text names it); a result cannot
-be sent (the text names its type)."""
+be sent (the text names its type); a statement did not end in time (the text is the limit, in seconds)."""
 
 _FILE = re.compile(r"<submission (\d+)>")
 
@@ -45,6 +45,15 @@ class Raised:
     kind: str
     text: str
     frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What of a submission failed when it was loaded: a cell, the line of a statement in it (0: all of it), and why."""
+
+    cell: int
+    line: int
+    raised: Raised
 
 
 def file_of(cell: int) -> str:
@@ -77,9 +86,3 @@ def described(error: BaseException) -> dict[str, Any]:
     except Exception:  # of a type of its own, whose text is code as well
         text = ""
     return {"error": type(error).__name__[:MAX_NAME], "text": text, "frames": frames[-MAX_FRAMES:]}
-
-
-def raised_by(error: BaseException) -> Raised:
-    """An exception of this process, described."""
-    fields = described(error)
-    return Raised(fields["error"], fields["text"], tuple(Frame(*frame) for frame in fields["frames"]))

@@ -27,7 +27,10 @@ def cells_of_notebook(name: str, text: str) -> tuple[list[Cell], list[str]]:
     Raises:
         SubmissionError: if it is no notebook.
     """
-    import nbformat  # not for those who hand in a file of Python
+    try:
+        import nbformat  # not for those who hand in a file of Python
+    except ModuleNotFoundError:
+        raise SubmissionError(f"To read {name}, Jupyter is needed: python -m pip install notebook.") from None
 
     try:
         with warnings.catch_warnings():

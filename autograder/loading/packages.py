@@ -34,7 +34,7 @@ DECORATION = PROGRESS | {
 KIT = "check"
 """The students' kit, whose cells stand in the notebook that they get."""
 
-KIT_MARK = "Runs the visible checks of this assignment on your file"
+KIT_MARK = "Runs the visible checks of this assignment on your work"
 """How the kit's own file begins."""
 
 Treatment: TypeAlias = Literal["allowed", "decoration", "absent"]

@@ -6,10 +6,11 @@ import codecs
 import json
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from autograder.loading import beside, choice
-from autograder.loading.files import HandedIn, open_submission
+from autograder.loading.files import SUFFIXES, HandedIn, open_submission
 from autograder.loading.ipython import may_need_ipython
 from autograder.loading.notebook import cells_of_notebook, python_of_export
 from autograder.loading.submission import MAX_CELLS, MAX_CHARACTERS, MAX_JSON, Submission, SubmissionError, abridged
@@ -33,6 +34,33 @@ def read_submission(path: Path, assignment: str, asked: Collection[str] = ()) ->
         SubmissionError: if it is not there, holds no candidate or several, or cannot be decoded.
     """
     return read(open_submission(path), assignment, asked)
+
+
+def read_beside_others(path: Path, assignment: str, asked: Collection[str] = ()) -> Submission:
+    """Reads a file with those of its folder that it imports, as Python would find them on its author's machine.
+
+    Raises:
+        SubmissionError: as :func:`read_submission`.
+    """
+    submission = read_submission(path, assignment, asked)
+    if not path.is_file() or path.suffix.lower() not in SUFFIXES:
+        return submission
+
+    def neighbour(name: str) -> Submission:
+        return read_submission(path.parent / name, assignment)
+
+    helpers = beside.imported(submission.cells, path.name, _Folder(path.parent), neighbour)
+    return replace(submission, cells=[*submission.cells, *helpers])
+
+
+class _Folder:
+    """The names of a folder's files, none of which is looked at before it is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __contains__(self, name: object) -> bool:
+        return (self._folder / str(name)).is_file()
 
 
 def read(handed_in: HandedIn, assignment: str, asked: Collection[str] = ()) -> Submission:

@@ -97,7 +97,7 @@ def package_command(assignment: str, output: Path, time_limit: float, force: boo
 def release_command(assignment: str, folder: Path, force: bool) -> None:
     """Write what students of ASSIGNMENT get into FOLDER: starter, visible checks, and what runs them.
 
-    It needs torch and pytest alone, and holds no reference, no hidden check and no misconception.
+    It needs torch and pytest alone, and holds no reference, no hidden check and no wrong function.
     """
     try:
         home = find_assignment(assignment)

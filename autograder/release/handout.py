@@ -18,6 +18,10 @@ _TASK = (
     "what its function must do; how is up to you. Keep the names. What you leave as it is counts as not attempted, and "
     "costs nothing elsewhere."
 )
+_CHECK = """import sys
+
+sys.path.insert(0, "check.pyz")  # the checks in one file; in Colab, upload it first
+from check import check"""
 _SOLUTION = "The solution: the functions that the checks of the assignment compare with. Other ways are as right."
 
 
@@ -54,7 +58,7 @@ class Handout:
             checked: whether each function is followed by a cell that runs its visible checks, as
                 :mod:`autograder.release.kit.check` does.
         """
-        preamble = "\n\n".join([self._preamble(), "from check import check"]) if checked else self._preamble()
+        preamble = "\n\n".join([self._preamble(), _CHECK]) if checked else self._preamble()
         cells = [
             new_markdown_cell(f"# {self._assignment.title}\n\n{self._task}", id="task"),
             new_code_cell(preamble, id="imports"),

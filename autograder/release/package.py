@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from dataclasses import asdict
 from pathlib import Path
 
 from autograder.assignment import SHIPPED, Assignment
 from autograder.gradescope.harness import SETTINGS
+from autograder.release.archive import zipped
 from autograder.release.closure import closure
 from autograder.release.data import data_files
 from autograder.release.handout import Handout
@@ -19,8 +18,6 @@ _ROOT = SHIPPED.parent
 _TEMPLATES = Path(__file__).parent / "gradescope"
 _SCRIPTS = ("setup.sh", "run_autograder")
 _ENTRIES = ("autograder/gradescope/harness.py", "autograder/gradescope/prove.py", "autograder/grading/process.py")
-_MOMENT = (2020, 1, 1, 0, 0, 0)
-"""The time of every entry: the same input gives the same bytes."""
 
 
 def package(home: Path, assignment: Assignment, time_limit: float) -> bytes:
@@ -47,7 +44,7 @@ def package(home: Path, assignment: Assignment, time_limit: float) -> bytes:
     entries[SETTINGS] = (json.dumps(settings, indent=2) + "\n").encode()
     entries["requirements.txt"] = ("\n".join(requirements(files, assignment.imports)) + "\n").encode()
     entries["solution.py"] = Handout(assignment, solved=True).as_python().encode()
-    return _zipped(entries)
+    return zipped(entries, _SCRIPTS)
 
 
 def _place(path: Path, home: Path) -> str:
@@ -55,15 +52,3 @@ def _place(path: Path, home: Path) -> str:
     if path.is_relative_to(home):
         return f"assignments/{home.name}/{path.relative_to(home).as_posix()}"
     return path.relative_to(_ROOT).as_posix()
-
-
-def _zipped(entries: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in sorted(entries.items()):
-            info = zipfile.ZipInfo(name, _MOMENT)
-            info.create_system = 3  # Unix, whose permissions these are
-            info.external_attr = (0o100755 if name in _SCRIPTS else 0o100644) << 16
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, content)
-    return buffer.getvalue()

@@ -1,6 +1,7 @@
 """What students get: the starter, the visible checks, and what runs them with torch and pytest alone.
 
-Nothing of the reference beyond signatures and docstrings is in it, no hidden check and no misconception.
+Nothing of the reference beyond signatures and docstrings is in it, and no hidden check; of misconceptions, what they leave
+behind in visible checks and the words for it, but no code.
 """
 
 from __future__ import annotations
@@ -9,48 +10,35 @@ import json
 from pathlib import Path
 
 from autograder.assignment import SHIPPED, Assignment, AssignmentError
+from autograder.home.visible import VisibleCheck, visible_checks
+from autograder.release.archive import zipped
 from autograder.release.closure import closure, imported
 from autograder.release.data import data_files
 from autograder.release.handout import Handout
+from autograder.release.known_mistakes import known_mistakes
+from autograder.release.readme import readme
 from autograder.release.requirements import requirements
 
 _ROOT = SHIPPED.parent
+_OF_NOTEBOOKS = {_ROOT / "autograder" / "loading" / name for name in ("ipython.py", "notebook.py")}
 _KIT = Path(__file__).parent / "kit"
 _SECRET = ("reference", "misconceptions", "assignments", "question_bank")
 
-_README = """# {title}
-
-Write the functions in `{name}.py`, or in `{name}.ipynb`: one of them is what you hand in. Each docstring says exactly
-what its function must do.
-
-```sh
-pip install -r requirements.txt
-python check.py                        # all visible checks, with the feedback that you would get
-python check.py {first}
-python -m pytest                       # the same, as tests
-python check.py --check {name}.py      # whether a file will be accepted, and what in it is left undone
-```
-
-In the notebook, each function is followed by a cell such as `check("{first}")`, which can be run again after every change.
-
-Your work is graded by further checks than these. They judge what your functions do, not how they are written. You may
-import {imports} and the standard library.
-
-| function | marks |
-| --- | --- |
-{marks}
-"""
+_DOOR = "check.py"
+_MAIN = "import sys\n\nfrom check import main\n\nsys.exit(main())\n"
+"""What Python runs of a zip application."""
 
 
 def students_folder(home: Path, assignment: Assignment) -> dict[str, str | bytes]:
-    """The contents of all files that students get, by their paths.
+    """The contents of all files that students get, by their paths; texts are UTF-8. The same input gives the same bytes.
 
     Args:
         home: the assignment's folder.
         assignment: loaded from it.
 
     Raises:
-        AssignmentError: where a visible check needs what is secret, or has data that cannot be handed on.
+        AssignmentError: where a visible check needs what is secret, or what only a grading can give it, or has data that
+            cannot be handed on.
     """
     visible = sorted((home / "visible").glob("*.py"))
     for path in visible:
@@ -62,27 +50,65 @@ def students_folder(home: Path, assignment: Assignment) -> dict[str, str | bytes
     for path in support:
         if path.relative_to(_ROOT).parts[0] in _SECRET:
             raise AssignmentError(f"a visible check imports {path.relative_to(_ROOT)}, which students must not get")
+    checks = _checks(home, assignment)
+    tree: dict[str, str | bytes] = {
+        "checks/assignment.json": _settings(home.name, assignment),
+        "checks/known_mistakes.json": known_mistakes(assignment, checks),
+    }
+    tree |= {path.name: path.read_text(encoding="utf-8") for path in kit}
+    tree |= {f"checks/visible/{path.name}": path.read_text(encoding="utf-8") for path in visible}
+    tree |= {f"checks/{path.relative_to(_ROOT).as_posix()}": path.read_text("utf-8") for path in support}
+    tree |= {f"checks/{path.relative_to(home).as_posix()}": path.read_bytes() for path in _data_of(home / "visible")}
     starter = Handout(assignment, solved=False)
-    functions = {problem.name: problem.marks for problem in assignment.problems}
-    texts: dict[str, str | bytes] = {
+    at_home = {name: sum(check.mark.marks for check in found) for name, found in checks.items()}
+    return {
         f"{home.name}.py": starter.as_python(),
         f"{home.name}.ipynb": starter.as_notebook(checked=True),
-        "README.md": _README.format(
-            title=assignment.title,
-            name=home.name,
-            first=next(iter(functions)),
-            imports=", ".join(sorted(assignment.imports)),
-            marks="\n".join(f"| `{name}` | {marks:g} |" for name, marks in functions.items()),
-        ),
-        "requirements.txt": "\n".join(requirements([*visible, *support, *kit], assignment.imports)) + "\n",
-        "checks/assignment.json": json.dumps({"name": home.name, "functions": functions}, indent=2) + "\n",
+        "README.md": readme(home.name, assignment, at_home),
+        "requirements.txt": "\n".join(requirements(_alone([*visible, *support, *kit]), assignment.imports)) + "\n",
+        "check.pyz": _application(tree),
+        **tree,
     }
-    texts |= {path.name: path.read_text(encoding="utf-8") for path in kit}
-    texts |= {f"checks/visible/{path.name}": path.read_text(encoding="utf-8") for path in visible}
-    texts |= {f"checks/{path.relative_to(home).as_posix()}": path.read_bytes() for path in _data_of(home / "visible")}
-    return texts | {f"checks/{path.relative_to(_ROOT).as_posix()}": path.read_text("utf-8") for path in support}
+
+
+def _alone(files: list[Path]) -> list[Path]:
+    """Those that need no Jupyter: who works in a notebook has what reads one."""
+    return [path for path in files if path not in _OF_NOTEBOOKS]
 
 
 def _data_of(folder: Path) -> list[Path]:
     """The data beside visible checks. What lies elsewhere in an assignment is not for students."""
     return data_files(folder) if folder.is_dir() else []
+
+
+def _checks(home: Path, assignment: Assignment) -> dict[str, list[VisibleCheck]]:
+    """The visible checks of each problem."""
+    found: dict[str, list[VisibleCheck]] = {}
+    for problem in assignment.problems:
+        path = home / "visible" / f"{problem.name}.py"
+        try:
+            found[problem.name] = visible_checks(problem.name, path) if path.is_file() else []
+        except Exception as error:
+            raise AssignmentError(f"{path} cannot be released: {error}") from error
+    return found
+
+
+def _settings(name: str, assignment: Assignment) -> str:
+    functions = [
+        {
+            "name": problem.name,
+            "marks": problem.marks,
+            "time_limit": problem.time_limit,
+            "forbidden": list(problem.forbidden),
+        }
+        for problem in assignment.problems
+    ]
+    settings = {"name": name, "imports": sorted(assignment.imports), "functions": functions}
+    return json.dumps(settings, indent=2) + "\n"
+
+
+def _application(tree: dict[str, str | bytes]) -> bytes:
+    """The checks as one file, which Python runs and imports from as it is."""
+    entries = {name: text for name, text in tree.items() if name == _DOOR or name.startswith("checks/")}
+    entries["__main__.py"] = _MAIN
+    return zipped({name: each.encode() if isinstance(each, str) else each for name, each in entries.items()})

@@ -10,9 +10,8 @@ import torch
 from torch import Tensor
 
 from autograder.checks.failure import Failure
-from autograder.sandbox.channel import Message, TooLateError
+from autograder.sandbox.channel import LimitError, Message, TooLateError
 from autograder.sandbox.values import Json, MalformedError, Packed, pack, unpack, weighted_sum
-from autograder.sandbox.worker_process import LimitError
 
 MAX_KEPT_BYTES = 32 << 20
 """Of the evaluations that a derivative may be asked of; the oldest are forgotten first."""

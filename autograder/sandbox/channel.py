@@ -32,6 +32,19 @@ INTERVAL = 0.02
 """Seconds between two looks at the clock, and at a worker that has not answered yet."""
 
 
+class LimitError(Exception):
+    """A worker uses more than it may.
+
+    Args:
+        code: ``out_of_memory``, ``too_much_written`` or ``headless``.
+        message: what it did.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
 class ClosedError(Exception):
     """The other side closed the channel, as a process does that ends."""
 

@@ -17,11 +17,11 @@ from autograder.assignment import IMPORTS
 from autograder.checks import wording
 from autograder.checks.failure import Failure
 from autograder.checks.student import not_defined
+from autograder.loading.exceptions import LeftOut
 from autograder.loading.submission import Place, Submission
 from autograder.sandbox import findings, replies
 from autograder.sandbox.answering import Answering, TooMuchError
 from autograder.sandbox.channel import INTERVAL, ClosedError, Message, TooLateError
-from autograder.sandbox.replies import LeftOut
 from autograder.sandbox.template import Template
 from autograder.sandbox.values import Json, MalformedError
 from autograder.sandbox.worker_process import LimitError, WorkerProcess

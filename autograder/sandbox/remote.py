@@ -11,12 +11,10 @@ from torch import Tensor, nn
 from autograder.checks.student import Student
 from autograder.sandbox import replies
 from autograder.sandbox.answering import Answering
+from autograder.sandbox.differentiable import StudentFunction
 from autograder.sandbox.hosted import HostedSubmission
 from autograder.sandbox.stubs import FUNCTION, MODULE, SUPPLIED
 from autograder.sandbox.values import Json, pack, unpack
-
-# torch's stubs leave the context of an autograd function untyped.
-Context = Any
 
 
 class RemoteStudent(Student):
@@ -48,7 +46,7 @@ class RemoteStudent(Student):
         packed = pack((args, kwargs), lists=True, callables=True)
         call = _RemoteCall(self, name, packed.tree, packed.callables)
         anchor = torch.zeros((), requires_grad=True)
-        _, *outputs = _StudentFunction.apply(call, anchor, *packed.tensors)
+        _, *outputs = StudentFunction.apply(call, anchor, *packed.tensors)
         return unpack(call.result, outputs), call.changed
 
 
@@ -99,32 +97,3 @@ class _RemoteCall:
         self._answering.accumulate = False
         with self._student._hosted.breaking_off(name):
             return replies.gradients(reply, inputs)
-
-
-class _StudentFunction(torch.autograd.Function):
-    """A submission's function as one differentiable operation of this process."""
-
-    @staticmethod
-    def forward(ctx: Context, call: _RemoteCall, anchor: Tensor, *tensors: Tensor) -> tuple[Tensor, ...]:
-        outputs = call.forward(list(tensors))
-        ctx.call = call
-        ctx.needed = [index for index, output in enumerate(outputs) if output.requires_grad]
-        ctx.set_materialize_grads(False)
-        ctx.save_for_backward(*tensors)
-        found = [output.detach() for output in outputs]
-        ctx.shapes = [torch.zeros_like(found[index]) for index in ctx.needed]
-        marker = torch.zeros(())
-        ctx.mark_non_differentiable(marker, *(o for i, o in enumerate(found) if i not in ctx.needed))
-        return marker, *found
-
-    @staticmethod
-    @torch.autograd.function.once_differentiable
-    def backward(ctx: Context, _: None, *gradients: Tensor | None) -> tuple[Tensor | None, ...]:
-        cotangents = [
-            zeros if gradients[index] is None else gradients[index]
-            for index, zeros in zip(ctx.needed, ctx.shapes, strict=True)
-        ]
-        needed = [tensor.requires_grad for tensor in ctx.saved_tensors]
-        inputs = [tensor for tensor in ctx.saved_tensors if tensor.requires_grad]
-        found = iter(ctx.call.vjp(cotangents, inputs))
-        return None, None, *(next(found) if need else None for need in needed)

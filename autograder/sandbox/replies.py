@@ -7,7 +7,7 @@ from typing import Any
 
 from torch import Tensor
 
-from autograder.loading.exceptions import MAX_FRAMES, MAX_NAME, MAX_TEXT, Frame, Raised
+from autograder.loading.exceptions import MAX_FRAMES, MAX_NAME, MAX_TEXT, Frame, LeftOut, Raised
 from autograder.loading.submission import Place
 from autograder.sandbox.channel import Message
 from autograder.sandbox.values import Json, MalformedError, unpack
@@ -15,15 +15,6 @@ from autograder.sandbox.values import Json, MalformedError, unpack
 _MAX_CELL = 10_000
 _MAX_LINE = 1_000_000
 _MAX_STATEMENT = 200_000
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """What of a submission failed when it was loaded: a cell, the line of a statement in it (0: all of it), and why."""
-
-    cell: int
-    line: int
-    raised: Raised
 
 
 @dataclass(frozen=True)

@@ -20,14 +20,14 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from autograder.loading.definitions import MODULE, Definitions, LeftOut
-from autograder.loading.exceptions import FORBIDDEN, UNSENDABLE, described
+from autograder.loading.definitions import MODULE, Definitions, Failed
 from autograder.loading.submission import Cell, Gaps, Place, Submission
 from autograder.sandbox.channel import Channel, Message
+from autograder.sandbox.describing import described
 from autograder.sandbox.invocation import invoke
-from autograder.sandbox.prohibition import ForbiddenUseError, Prohibition
+from autograder.sandbox.prohibition import Prohibition
 from autograder.sandbox.stubs import Stub, stand_in
-from autograder.sandbox.values import DTYPES, Json, UnsendableError, pack, unpack, weighted_sum
+from autograder.sandbox.values import DTYPES, Json, pack, unpack, weighted_sum
 from autograder.sandbox.walls import probe
 
 _MAX_LEFT_OUT = 5_000
@@ -54,7 +54,7 @@ def serve(channel: Channel) -> None:
             fields, tensors = session.handle(request)
             channel.send("done", tensors, nonce=request["nonce"], **fields)
         except BaseException as error:
-            channel.send("raised", nonce=request["nonce"], **_described(error))
+            channel.send("raised", nonce=request["nonce"], **described(error))
 
 
 def _by_lines(descriptor: int) -> TextIO:
@@ -99,7 +99,7 @@ class _Session:
         definitions = Definitions(submission, frozenset(request["imports"]), around)
         self._module = definitions.module
         definitions.run()
-        return {"left_out": _listed(definitions.left_out)}, []
+        return {"left_out": _listed(definitions.failed)}, []
 
     def _announced(self, place: Place) -> contextlib.nullcontext[None]:
         """Tells the grader which statement is run now: from one that ends the process, nobody would know it."""
@@ -151,12 +151,12 @@ class ModelError(Exception):
     """The model could not be evaluated on what the student's function handed to it."""
 
 
-def _listed(left_out: Sequence[LeftOut]) -> list[Json]:
+def _listed(failed: Sequence[Failed]) -> list[Json]:
     """What was left out, as one message can hold it: of too much, the reasons are not told."""
     listed: list[Json] = []
     room = _MAX_REASONS
-    for each in left_out[:_MAX_LEFT_OUT]:
-        reason = _described(each.error)
+    for each in failed[:_MAX_LEFT_OUT]:
+        reason = described(each.error)
         room -= len(json.dumps(reason))
         listed.append({"cell": each.cell, "line": each.line, **(reason if room > 0 else _UNTOLD)})
     return listed
@@ -167,13 +167,6 @@ def _seed_all(seed: int) -> None:
     torch.default_generator.manual_seed(seed)  # torch.manual_seed formats a stack trace for each kind of accelerator
     np.random.seed(0)
     random.seed(0)
-
-
-def _described(error: BaseException) -> dict[str, Json]:
-    """What the grader may tell about an exception; those of our own side have kinds of their own."""
-    if isinstance(error, UnsendableError):
-        return {"error": UNSENDABLE, "text": str(error)[:200], "frames": []}
-    return described(error) | ({"error": FORBIDDEN} if isinstance(error, ForbiddenUseError) else {})
 
 
 def run(channel: Channel, enter: Callable[[], Any]) -> None:

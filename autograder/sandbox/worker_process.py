@@ -6,22 +6,10 @@ import os
 from pathlib import Path
 
 from autograder.sandbox.channel import Channel
+from autograder.sandbox.channel import LimitError as LimitError
 from autograder.sandbox.walls import limits, linux
 
 _PATIENCE = 5
-
-
-class LimitError(Exception):
-    """A worker uses more than it may.
-
-    Args:
-        code: ``out_of_memory``, ``too_much_written`` or ``headless``.
-        message: what it did.
-    """
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 class WorkerProcess:

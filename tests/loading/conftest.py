@@ -51,7 +51,7 @@ def load(monkeypatch: pytest.MonkeyPatch) -> Iterator[Load]:
             submission = Submission(name, [Cell("", given)])
         definitions = Definitions(submission, ALLOWED)
         definitions.run()
-        failed = {submission.place(each.cell, each.line): repr(each.error) for each in definitions.left_out}
+        failed = {submission.place(each.cell, each.line): repr(each.error) for each in definitions.failed}
         notes = [*submission.notes, *notes_on_imports(submission, ALLOWED)]
         return Loaded(vars(definitions.module), notes, failed)
 

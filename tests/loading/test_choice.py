@@ -15,7 +15,7 @@ from autograder.loading.submission import SubmissionError
 STUB = "def gaussian_mle(x):\n    '''The estimate.'''\n    raise NotImplementedError\n"
 WORK = "def gaussian_mle(x):\n    '''The estimate.'''\n    return x.mean(), x.std(correction=0)\n"
 OTHER = "def gaussian_mle(x):\n    return x.mean(), x.std()\n"
-KIT = '"""Runs the visible checks of this assignment on your file."""\ndef check(*names):\n    pass\n'
+KIT = '"""Runs the visible checks of this assignment on your work: the same."""\ndef check(*names):\n    pass\n'
 VISIBLE = "def check_value(student):\n    student.gaussian_mle(1)\n"
 RELEASED = {"check.py": KIT, "test_visible.py": "import check\n", "checks/visible/gaussian_mle.py": VISIBLE}
 ASKED = ("gaussian_mle", "em_step")

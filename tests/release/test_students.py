@@ -5,6 +5,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def test_pytest_says_the_same(python: Python, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "status", "said"),
     [
-        (RIGHT.encode(), 0, "gaussian_mle\n– gaussian_log_prob is not defined"),
+        (RIGHT.encode(), 0, "– gaussian_log_prob is not defined: it counts as not attempted\n✓ gaussian_mle"),
         (b"def gaussian_mle(x):\n    raise NotImplementedError\n", 0, "gaussian_mle is left undone"),
         (b"def gaussian_mle(x:\n", 1, "cannot be imported"),
         (b"x = " + b"-" * 20_000 + b"1", 1, "nested too deep"),
@@ -110,9 +111,12 @@ def test_the_notebook_runs_from_top_to_bottom(python: Python, folder: Path) -> N
 
 @pytest.mark.parametrize("name", shipped())
 def test_nothing_secret_is_in_it(markscheme: Run, tmp_path: Path, name: str) -> None:
-    """No line of a hidden check, of a reference function's body, or of a misconception's explanation, in any byte."""
+    """No line of a hidden check, of a reference function's body, or of a misconception's, in any file, zipped or not."""
     assert markscheme("release", name, tmp_path / "out").returncode == 0
-    everything = b"\0".join(path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()).decode()
+    with zipfile.ZipFile(tmp_path / "out/check.pyz") as archive:
+        archive.extractall(tmp_path / "out/unzipped")
+    files = [path for path in (tmp_path / "out").rglob("*") if path.is_file() and path.suffix != ".pyz"]
+    everything = b"\0".join(path.read_bytes() for path in files).decode()
     home = find_assignment(name)
     secrets = [line for path in (home / "hidden").glob("*.py") for line in telling_lines(path)]
     secrets += [line for path in (ROOT / "misconceptions").glob("*.py") for line in telling_lines(path)]

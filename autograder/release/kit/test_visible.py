@@ -1,19 +1,42 @@
 """The visible checks as tests: ``python -m pytest``. What you have not begun yet is skipped."""
 
+from __future__ import annotations
+
+from functools import cache
+
 import check
 import pytest
 
-FUNCTIONS = check.load(check.FOLDER / f"{check.NAME}.py")
+from autograder.home.judging import Finding, judge
+from autograder.home.work import Work
+
 CHECKS = [
-    pytest.param(trial, id=f"{name}: {title}") for name in check.FUNCTIONS for title, _, trial in check.trials(name)
+    pytest.param(name, each.name, id=f"{name}: {each.title}")
+    for name in check.KIT.functions
+    for each in check.KIT.checks(name)
 ]
 
 
-@pytest.mark.parametrize("trial", CHECKS)
-def test_visible(trial: check.Trial) -> None:
+@cache
+def work() -> Work:
+    """Your file, run once."""
+    try:
+        return check.work_in(check.KIT, check.chosen(check.KIT, check.FOLDER))
+    except check.SubmissionError as error:
+        pytest.exit(str(error), returncode=1)
+
+
+@cache
+def findings(function: str) -> dict[str, Finding]:
+    """What the checks of a function find on it."""
+    return {finding.check.name: finding for finding in judge(check.KIT, function, work())}
+
+
+@pytest.mark.parametrize(("function", "name"), CHECKS)
+def test_visible(function: str, name: str) -> None:
     """One visible check on your file."""
-    failure = check.judge(trial, FUNCTIONS)
-    if isinstance(failure, check.NotAttempted):
-        pytest.skip(check.told(failure))
-    if failure is not None:
-        pytest.fail(check.told(failure), pytrace=False)
+    finding = findings(function)[name]
+    if finding.outcome == "not judged":
+        pytest.skip(finding.feedback)
+    if finding.outcome == "failed":
+        pytest.fail(f"{finding.feedback}\n{finding.explanation}".strip(), pytrace=False)

@@ -1,0 +1,64 @@
+"""What code changes for all that comes after it in a process: random generators, torch's default dtype and grad mode.
+
+In a grading, the student's code and the checks are in two processes. Here they share one, and each keeps its own.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+import torch
+
+
+class Surroundings:
+    """Of the student's code; at first they are those of the checks."""
+
+    def __init__(self) -> None:
+        self._inside = self._outside = _current()
+
+    @contextmanager
+    def inside(self) -> Iterator[None]:
+        """Puts the student's in place of the checks'."""
+        self._outside = _current()
+        _restore(self._inside)
+        try:
+            yield
+        finally:
+            self._inside = _current()
+            _restore(self._outside)
+
+    @contextmanager
+    def outside(self) -> Iterator[None]:
+        """While the student's are in place, puts the checks' back, for a model that belongs to a check."""
+        inside = _current()
+        _restore(self._outside)
+        try:
+            yield
+        finally:
+            self._outside = _current()
+            _restore(inside)
+
+
+def seed_all(seed: int) -> None:
+    """Seeds torch afresh, from which all draws come, and resets the generators that students are not to use."""
+    torch.default_generator.manual_seed(seed)  # torch.manual_seed formats a stack trace for each kind of accelerator
+    np.random.seed(0)
+    random.seed(0)
+
+
+def _current() -> tuple[Any, ...]:
+    generators = torch.get_rng_state(), np.random.get_state(), random.getstate()
+    return *generators, torch.get_default_dtype(), torch.is_grad_enabled()
+
+
+def _restore(kept: tuple[Any, ...]) -> None:
+    of_torch, of_numpy, of_python, dtype, has_gradients = kept
+    torch.set_rng_state(of_torch)
+    np.random.set_state(of_numpy)
+    random.setstate(of_python)
+    torch.set_default_dtype(dtype)
+    torch.set_grad_enabled(has_gradients)

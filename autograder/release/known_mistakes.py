@@ -1,0 +1,64 @@
+"""The known mistakes of an assignment as its students get them: run here, and told by what they leave behind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from autograder.assignment import Assignment
+from autograder.grading.diagnosis import LiveTrace
+from autograder.grading.judging import ATTEMPTS
+from autograder.grading.trace import must_agree
+from autograder.home.known_mistakes import rounded, stored
+from autograder.home.visible import VisibleCheck
+from autograder.sandbox.values import Json
+from misconceptions import misconceptions_in
+
+
+def known_mistakes(assignment: Assignment, checks: Mapping[str, Sequence[VisibleCheck]]) -> str:
+    """JSON with the explanation of each mistake that a visible check finds, and its traces.
+
+    Args:
+        assignment: whose misconceptions are meant.
+        checks: the visible ones of each function.
+    """
+    reference = {problem.name: problem.reference for problem in assignment.problems}
+    explanations: dict[str, dict[str, str]] = {}
+    traces: dict[str, dict[str, Json]] = {}
+    for function, of_function in checks.items():
+        known = misconceptions_in(assignment.misconceptions, function)
+        found = {}
+        for check in of_function:
+            attempts = [
+                {
+                    each.name: entry
+                    for each in known
+                    if (entry := _entry(LiveTrace(each, check.trial, attempt, reference))) is not None
+                }
+                for attempt in range(ATTEMPTS)
+            ]
+            if any(attempts):
+                # A check that draws nothing does the same in every attempt.
+                found[check.name] = attempts[:1] if all(each == attempts[0] for each in attempts) else attempts
+        if found:
+            told = {name for attempts in found.values() for attempt in attempts for name in attempt}
+            traces[function] = found
+            explanations[function] = {each.name: each.explanation for each in known if each.name in told}
+    return json.dumps({"explanations": explanations, "traces": traces}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _entry(trace: LiveTrace) -> Json:
+    """A trace as JSON; None for one that can explain nothing."""
+    if trace.failure is None or not trace.passes_needed:
+        return None
+    code, evidence = trace.failure
+    entry: dict[str, Json] = {"code": code}
+    if evidence:
+        entry["evidence"] = [rounded(number) for number in evidence]
+    if trace.is_deterministic:
+        entry["is_deterministic"] = True
+    if must_agree(trace):
+        entry["results"] = [
+            {"function": each.call.function, "value": stored(each.call.result)} for each in trace.results
+        ]
+    return entry
