@@ -31,7 +31,7 @@ def check_latents_drawn(student: Student) -> None:
     assert_fresh_normal(torch.stack(seen))
 
 
-@check(marks=1, needs=[check_example])
+@check(marks=1)
 def check_conventions(student: Student) -> None:
     """The decoder may be a function, z has torch's default dtype, and a single example keeps its axis."""
     usual = torch.get_default_dtype()
@@ -42,6 +42,8 @@ def check_conventions(student: Student) -> None:
             result = require_tensor(student.sample_vae(decoder.as_function(), n, 2), (n, 2), "the sample")
         finally:
             torch.set_default_dtype(usual)
+        if not decoder.calls:
+            raise Failure("decoder_not_called", "The decoder was never called.")
         for found, what in ((result, "The sample"), *((call[0], "The decoder's z") for call in decoder.calls)):
             if found.dtype != dtype:
                 raise Failure("dtype", f"{what} is not of torch's default dtype.")
