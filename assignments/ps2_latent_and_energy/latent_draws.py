@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 
 from autograder.checks import Failure
+from autograder.checks.failure import DRAW_AFRESH
 from autograder.checks.statistics import (
     ALPHA,
     assert_independent,
@@ -52,7 +53,7 @@ def assert_mean_and_spread(z: Tensor, mean: Tensor, log_var: Tensor) -> None:
 def assert_fresh_normal(noise: Tensor) -> None:
     """Judges whether noise of R calls, (R, N, D), is standard normal with a fresh draw for every element."""
     findings = {
-        0: ("noise_not_fresh", "The noise of one call comes again in the next; draw it from torch's global generator."),
+        0: ("noise_not_fresh", f"The noise of one call comes again in the next: {DRAW_AFRESH}"),
         1: ("noise_shared", "The noise of the examples of one batch is not independent."),
         2: ("noise_within", "The noise of the dimensions of one example is not independent."),
     }

@@ -109,7 +109,7 @@ def assert_kept(student: Student, *results: object, dtype: torch.dtype) -> None:
         if isinstance(result, Tensor) and result.dtype != dtype:
             names = (str(tensor).removeprefix("torch.") for tensor in (result.dtype, dtype))
             raise Failure("dtype", "{}: the result is {} for inputs of {}.".format(call.function, *names))
-    if call.changed:
+    if call.has_changed_input:
         raise Failure("changed_input", f"{call.function} changes a tensor that it is given; work on a copy.")
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import torch
 
-from autograder.checks.failure import Failure, NotAttempted
+from autograder.checks.failure import NO_RESULT, NOT_FRESH, Failure, NotAttempted
 from autograder.checks.student import Call, Student
+from autograder.grading.repetition import unlike_itself
 from autograder.grading.seeds import derive
 
 ATTEMPTS = 2
@@ -46,7 +47,8 @@ class Trial:
         arguments: those beside ``student`` and ``rng``, as pytest's own fixtures supply them.
         takes: which of ``student`` and ``rng`` the check asks for.
         seed: derived for this check alone.
-        needs: the checks that had to pass before it.
+        needs: the checks that are known to have passed before it.
+        reference: the right functions, by their names, which tell where nothing is to be drawn.
     """
 
     function: Callable[..., None]
@@ -54,6 +56,7 @@ class Trial:
     takes: frozenset[str]
     seed: int
     needs: Sequence[Trial] = ()
+    reference: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
     def judge(self, make_student: Callable[[int], Student]) -> Verdict:
         """Runs the check, and once more on fresh draws if it fails by a finding that chance could explain."""
@@ -85,12 +88,27 @@ class Trial:
         except Exception as found:
             error = f"{type(found).__name__}: {found}"
             failure = Failure("unusable", "The check could not go on with what the function returned.", detail=error)
+        if failure is not None and not isinstance(failure, NotAttempted) and failure.code not in NO_RESULT:
+            failure = self._cause(student, failure)
         printed = student.close(usable=_is_usable(failure))
         return Verdict(failure, attempt, student.calls, error, printed)
+
+    def _cause(self, student: Student, failure: Failure) -> Failure:
+        """What is to be said of a finding about results: if they are not even the same when asked for again, that."""
+        if failure.code.endswith(NOT_FRESH):
+            seeding = next((call.function for call in student.calls if call.has_seeded), None)
+            return failure if seeding is None else seeded(seeding, failure.false_alarm)
+        return unlike_itself(student, self.reference) or failure
 
     def student_seed(self, attempt: int, purpose: str = "student") -> int:
         """The seed of the student's own draws in one attempt."""
         return derive(self.seed, attempt, purpose)
+
+
+def seeded(name: str, false_alarm: float) -> Failure:
+    """The finding for a function whose draws come again at every call because it seeds the generator itself."""
+    message = f"{name} seeds torch's generator, so that every call draws the same: seed once, outside."
+    return Failure("seeded", message, false_alarm=false_alarm)
 
 
 def _is_usable(failure: Failure | None) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -47,7 +48,8 @@ class CheckPlugin:
         planned: told of all checks, as "not judged", before the first is run.
         judged: told of each result.
         relies_on: the names in the student's file that its solution of a problem uses.
-        only: the problems to judge; all of them where none is named.
+        only: the problems to judge; all of them where none is named. Earlier ones that their solutions use are judged as
+            well, because it counts whether they are right, but no result of theirs is told.
         refusal: why hidden checks are not to be run, if they are not.
     """
 
@@ -72,12 +74,14 @@ class CheckPlugin:
         self._relies_on = relies_on
         self._outcomes: dict[tuple[str, str], CheckResult] = {}
         self._trials: dict[tuple[str, str], Trial] = {}
+        self._lost: set[str] = set()
         self._reference = {problem.name: problem.reference for problem in assignment.problems}
+        self._collected = {used for problem in only for used in (problem, *self._earlier_parts(problem))}
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Module | None:
         """Takes every file of a check folder that is named after a problem."""
         is_named = parent.session.isinitpath(file_path)  # then pytest takes it by itself
-        is_left_out = self._only and file_path.stem not in self._only
+        is_left_out = self._collected and file_path.stem not in self._collected
         if file_path.suffix == ".py" and file_path.parent.name in FOLDERS and not is_named and not is_left_out:
             return pytest.Module.from_parent(parent, path=file_path)
         return None
@@ -97,7 +101,7 @@ class CheckPlugin:
         """Puts the checks in the order of the problems and announces them."""
         order = [problem.name for problem in self._assignment.problems]
         items.sort(key=lambda item: order.index(self._assignment.problem(_problem_of(item)).name))
-        self._planned([_unjudged(item) for item in items])
+        self._planned([_unjudged(item) for item in items if self._is_asked_for(_problem_of(item))])
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool:
@@ -114,11 +118,17 @@ class CheckPlugin:
             trial = self._trials[result.problem, result.name] = self._trial(pyfuncitem, result)
             verdict, supplied = self._judge(trial, result)
             _fill(result, verdict, supplied)
-            if verdict.failure is not None and not isinstance(verdict.failure, NotAttempted):
-                self._explain(result, trial, verdict)
+            if verdict.failure is not None:
+                self._lost.add(result.problem)
+                if self._is_asked_for(result.problem) and not isinstance(verdict.failure, NotAttempted):
+                    self._explain(result, trial, verdict)
         self._outcomes[result.problem, result.name] = result
-        self._judged(result, verdict)
+        if self._is_asked_for(result.problem):
+            self._judged(result, verdict)
         return True
+
+    def _is_asked_for(self, problem: str) -> bool:
+        return not self._only or problem in self._only
 
     def _judge(self, trial: Trial, result: CheckResult) -> tuple[Verdict, list[str]]:
         """Judges a solution as it is; then, if it builds on earlier functions that lost marks, without their faults.
@@ -142,16 +152,17 @@ class CheckPlugin:
         return verdict, []
 
     def _faulty_parts(self, problem: str) -> list[str]:
-        """The earlier problems that are not known to be right and that the solution of this one uses.
+        """The earlier problems that lost marks and that the solution of this one uses."""
+        return [name for name in self._earlier_parts(problem) if name in self._lost]
+
+    def _earlier_parts(self, problem: str) -> list[str]:
+        """The earlier problems that the solution of this one uses.
 
         Only earlier ones: were any two to stand in for each other, each of them could be written by calling the other.
         """
         order = [each.name for each in self._assignment.problems]
-        earlier = order[: order.index(problem)]
-        judged = {name for name, _ in self._outcomes}
-        lost = {name for (name, _), result in self._outcomes.items() if result.outcome != "passed"}
-        used = self._relies_on(problem)
-        return [name for name in earlier if name in used and (name in lost or name not in judged)]
+        used = self._relies_on(self._assignment.problem(problem).name)
+        return [name for name in order[: order.index(problem)] if name in used]
 
     def _trial(self, item: pytest.Function, result: CheckResult) -> Trial:
         names = item._fixtureinfo.argnames
@@ -162,6 +173,7 @@ class CheckPlugin:
             frozenset(names) & {"student", "rng"},
             derive(self._seed, result.problem, item.name),
             [self._trials[result.problem, _short(needed)] for needed in _mark(item).needs],
+            self._reference,
         )
 
     def _missing_prerequisite(self, item: pytest.Function, result: CheckResult) -> CheckResult | None:
@@ -173,9 +185,16 @@ class CheckPlugin:
                 return outcome
         return None
 
+    def _has_passed(self, problem: str, of: str, name: str) -> bool:
+        """Whether a check is one of this problem's which the student has passed."""
+        outcome = self._outcomes.get((of, name))
+        return of == problem and outcome is not None and outcome.outcome == "passed"
+
     def _explain(self, result: CheckResult, trial: Trial, verdict: Verdict) -> None:
         candidates = misconceptions_in(self._assignment.misconceptions, result.problem)
-        known = diagnose(trial, verdict, candidates, self._reference)
+        # What a mistake would have failed before and the student has not is not the student's mistake.
+        passed = [each for key, each in self._trials.items() if self._has_passed(result.problem, *key)]
+        known = diagnose(replace(trial, needs=passed), verdict, candidates, self._reference)
         if known is not None:
             result.misconception = known.name
             result.explanation = known.explanation

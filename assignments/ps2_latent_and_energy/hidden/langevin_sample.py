@@ -14,6 +14,7 @@ from assignments.ps2_latent_and_energy.langevin_moves import (
     travel,
 )
 from autograder.checks import Failure, Student, assert_kept, check, require_tensor
+from autograder.checks.failure import DRAW_AFRESH
 from autograder.checks.statistics import (
     assert_independent,
     assert_standard_normal,
@@ -58,7 +59,7 @@ def check_noise(student: Student, rng: torch.Generator) -> None:
     """The noise is normal, with a fresh draw for every element of every example at every call."""
     noise = torch.stack([noisy(student, rng, STEP_SIZES[1]).noise() for _ in range(2)])
     findings = {
-        0: ("noise_not_fresh", "The noise of one call comes again in the next; draw it from torch's global generator."),
+        0: ("noise_not_fresh", f"The noise of one call comes again in the next: {DRAW_AFRESH}"),
         1: ("noise_shared", "The noise of the examples of one batch is not independent."),
         2: ("noise_within", "The noise of the dimensions of one example is not independent."),
     }

@@ -14,6 +14,7 @@ from assignments.ps3_diffusion.loss_judges import (
 from assignments.ps3_diffusion.settings import STEPS, some_alpha_bar, some_noise_model
 from assignments.ps3_diffusion.told_steps import assert_form_of_steps
 from autograder.checks import Failure, Student, assert_kept, check, require_tensor
+from autograder.checks.failure import DRAW_AFRESH
 from autograder.checks.statistics import assert_independent, assert_uniform, standardised
 
 
@@ -40,10 +41,10 @@ def check_t(student: Student, rng: torch.Generator) -> None:
     if walks_in_order(t):
         raise Failure("t_in_order", "t is not random: it walks through the steps in order.")
     if bool((t == t[:1]).all()):
-        raise Failure("t_repeated", "Every call uses the same t; draw them anew from torch's global generator.")
+        raise Failure("same_t_not_fresh", f"Every call uses the same t: {DRAW_AFRESH}")
     steps = standardised(t.to(torch.float64))
     findings = {
-        0: ("t_not_fresh", "The t of one call depend on those before; draw them anew from torch's global generator."),
+        0: ("t_not_fresh", f"The t of one call depend on those before: {DRAW_AFRESH}"),
         2: ("t_shared", "The t of the examples of one batch are not independent."),
     }
     assert_independent(steps, findings)

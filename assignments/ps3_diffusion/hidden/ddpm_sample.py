@@ -12,6 +12,7 @@ from assignments.ps3_diffusion.sampler_path import SamplerPath, follow_sampler
 from assignments.ps3_diffusion.settings import some_alpha_bar, some_noise_model
 from assignments.ps3_diffusion.told_steps import assert_form_of_steps
 from autograder.checks import Student, assert_kept, check, require_tensor
+from autograder.checks.failure import DRAW_AFRESH
 from autograder.checks.statistics import assert_independent, assert_standard_normal, standardised
 
 SHAPE = (128, 2, 4, 4)
@@ -34,7 +35,7 @@ def check_start(student: Student, rng: torch.Generator) -> None:
     """The start x_T is standard normal, with a fresh draw for every element."""
     start = observe(student, rng, runs=2, shape=SHAPE).x[:, 0]
     shared = ("start_shared", "Elements of the start share their noise.")
-    again = ("start_not_fresh", "Each run starts from the same noise.")
+    again = ("start_not_fresh", f"Each run starts from the same noise: {DRAW_AFRESH}")
     assert_independent(standardised(start), {0: again} | dict.fromkeys(range(1, start.ndim), shared))
     assert_standard_normal(start, "start_not_normal", "The start x_T is not standard normal.")
 

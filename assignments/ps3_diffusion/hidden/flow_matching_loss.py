@@ -13,6 +13,7 @@ from assignments.ps3_diffusion.loss_judges import (
 )
 from assignments.ps3_diffusion.settings import some_velocity_model
 from autograder.checks import Failure, Student, assert_kept, check, require_tensor
+from autograder.checks.failure import DRAW_AFRESH
 from autograder.checks.statistics import ALPHA, assert_independent, kolmogorov_smirnov, standardised
 
 PROCESS = Process(
@@ -44,9 +45,9 @@ def check_t(student: Student, rng: torch.Generator) -> None:
     """Each t is uniform on (0, 1), drawn anew for every example at every call."""
     t = observe(student, rng, calls=16, shape=(256, 1)).t
     if bool((t == t[:1]).all()):
-        raise Failure("t_repeated", "Every call uses the same t; draw them anew from torch's global generator.")
+        raise Failure("same_t_not_fresh", f"Every call uses the same t: {DRAW_AFRESH}")
     findings = {
-        0: ("t_not_fresh", "The t of one call depend on those before; draw them anew from torch's global generator."),
+        0: ("t_not_fresh", f"The t of one call depend on those before: {DRAW_AFRESH}"),
         2: ("t_shared", "The t of the examples of one batch are not independent."),
     }
     assert_independent(standardised(t), findings)

@@ -13,6 +13,7 @@ from assignments.ps3_diffusion.sampler_judges import (
 from assignments.ps3_diffusion.settings import STEPS, some_alpha_bar, some_noise_model
 from assignments.ps3_diffusion.told_steps import assert_form_of_steps
 from autograder.checks import Failure, Student, assert_kept, check, require_tensor
+from autograder.checks.failure import DRAW_AFRESH
 from autograder.checks.statistics import (
     assert_independent,
     assert_standard_normal,
@@ -45,7 +46,7 @@ def check_start(student: Student, rng: torch.Generator) -> None:
     start = observed.whole.x[:, 0]
     holds_data = "The start x_T is not pure noise: it depends on x0."
     shared = ("start_shared", "Elements of the start share their noise.")
-    again = ("start_not_fresh", "Each run starts from the same noise.")
+    again = ("start_not_fresh", f"Each run starts from the same noise: {DRAW_AFRESH}")
     try:
         for pixels in (observed.known, ~observed.known):
             assert_uncorrelated(standardised(start[pixels]), observed.x0[pixels], "start_holds_data", holds_data)
@@ -80,7 +81,7 @@ def check_known_part(student: Student, rng: torch.Generator) -> None:
     for step in steps:
         assert_uncorrelated(step, start, "known_noise_reused", reused)
     shared = ("known_noise_shared", "Known pixels share their noise.")
-    again = ("known_noise_not_fresh", "The noise of the known pixels comes again in the next run.")
+    again = ("known_noise_not_fresh", f"The noise of the known pixels comes again in the next run: {DRAW_AFRESH}")
     axes = dict.fromkeys(range(2, observed.x0.ndim + 1), shared)
     findings = {0: ("known_noise_reused", reused), 1: again} | axes
     try:

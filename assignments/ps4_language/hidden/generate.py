@@ -14,6 +14,7 @@ from assignments.ps4_language.next_tokens import (
     some_ranking_model,
 )
 from autograder.checks import Failure, Student, assert_kept, check, require_tensor
+from autograder.checks.failure import DRAW_AFRESH
 
 BATCH, LENGTH = 300, 3
 
@@ -49,8 +50,7 @@ def check_sampling(student: Student, rng: torch.Generator) -> None:
     first, second = (new_tokens(student.generate(model, prompt, LENGTH), prompt, LENGTH, VOCABULARY) for _ in range(2))
     assert_ranks(model, prompt, first, rank_probabilities())
     if torch.equal(first, second):
-        message = "Every call draws the same tokens; draw them anew from torch's global generator."
-        raise Failure("not_fresh", message)
+        raise Failure("tokens_not_fresh", f"Every call draws the same tokens: {DRAW_AFRESH}")
 
 
 @check(marks=1, needs=[check_sampling])
