@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import torch
@@ -10,6 +11,7 @@ from torch import Tensor
 
 from assignments.ps3_diffusion.told_steps import steps_of
 from autograder.checks import Failure, RecordedModel, require_tensor
+from autograder.checks.clipping import bounds
 
 
 @dataclass
@@ -58,6 +60,31 @@ class SamplerPath:
         for call in range(self.steps):
             found += _regress(self.x[:, call + 1], *self._shown(call))[0]
         return tuple(found)
+
+    @contextmanager
+    def clipping_first(self, calls: Sequence[int]) -> Iterator[None]:
+        """Whatever is found meanwhile: where one of some steps leads to clipped values, it is that which is told.
+
+        Args:
+            calls: the numbers of the steps that are judged meanwhile.
+
+        Raises:
+            Failure: ``clipped``, whose evidence is the bounds, the share of values on them after each step, and what the
+                means of all steps but the last are made of.
+        """
+        try:
+            yield
+        except Failure as failure:
+            moves = self.x[:, 1:].unbind(1)
+            found = [bounds(place) for place in moves]
+            among = next((found[call] for call in calls if found[call] is not None), None)
+            if among is None:
+                raise
+            shares = [sum(float((place == bound).double().mean()) for bound in among) for place in moves]
+            what = "The result is" if not any(found[:-1]) else "The x_t that the steps lead to are"
+            message = f"{what} clipped: many values lie exactly on a bound, at which Algorithm 2 cuts nothing off."
+            evidence = (*among, *shares, *self.coefficients()[:-2])
+            raise Failure("clipped", message, false_alarm=failure.false_alarm, evidence=evidence) from None
 
     def _shown(self, call: int) -> tuple[Tensor, Tensor]:
         return self.x[:, call], self.predicted[:, call]

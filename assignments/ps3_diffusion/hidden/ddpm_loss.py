@@ -34,8 +34,10 @@ def check_noise(student: Student, rng: torch.Generator) -> None:
 @check(marks=3)
 def check_t(student: Student, rng: torch.Generator) -> None:
     """Each t is uniform on 1, …, T, drawn anew for every example at every call."""
-    t = observe(student, rng, calls=16, shape=(128, 1)).t
+    draws = observe(student, rng, calls=16, shape=(128, 1))
+    t = draws.t
     if bool((t == 0).any()):
+        assert_clean_at_0(draws)
         message = "t = 0 came up: the steps run from 1 to T, and alpha_bar[0] is clean data."
         raise Failure("t_zero", message, evidence=(float((t == STEPS).any()),))
     if walks_in_order(t):
@@ -86,6 +88,16 @@ def check_conventions(student: Student, rng: torch.Generator) -> None:
         loss = require_tensor(student.ddpm_loss(model.as_function(), x0, alpha_bar.to(dtype)), (), "the loss")
         assert_kept(student, loss, dtype=dtype)
         assert_form_of_steps(model.calls)
+
+
+def assert_clean_at_0(draws: LossDraws) -> None:
+    """Judges whether the model is told t = 0 beside clean data; where these hold noise, they are of another step."""
+    at_0 = draws.t == 0
+    if not torch.allclose(draws.x_t[at_0], draws.data.detach().expand_as(draws.x_t)[at_0], rtol=1e-4, atol=1e-4):
+        message = (
+            "The model is told t = 0 beside an x_t that holds noise: the steps are numbered 1, …, T, as in alpha_bar."
+        )
+        raise Failure("t_zero_for_noisy", message, evidence=(float((draws.t == STEPS).any()), *draws.mixture(draws.t)))
 
 
 def walks_in_order(t: Tensor) -> bool:

@@ -2,7 +2,7 @@
 
 import torch
 
-from assignments.ps3_diffusion.inpaint_path import follow_inpaint, some_mask
+from assignments.ps3_diffusion.inpaint_path import InpaintPath, follow_inpaint, some_mask
 from assignments.ps3_diffusion.mixture import share_and_rest
 from assignments.ps3_diffusion.sampler_judges import (
     added_noise,
@@ -64,6 +64,65 @@ def check_start(student: Student, rng: torch.Generator) -> None:
 def check_known_part(student: Student, rng: torch.Generator) -> None:
     """Each step but the last draws the known pixels afresh from x0, at the noise level of t − 1."""
     observed = follow_inpaint(student, rng, runs=2, shape=IMAGES)
+    with observed.whole.clipping_first(range(STEPS - 1)):
+        assert_known_part(observed, rng)
+
+
+@check(marks=1, needs=[check_calls])
+def check_unknown_mean(student: Student, rng: torch.Generator) -> None:
+    """Each step moves the unknown pixels to the mean of Algorithm 2, whatever x0 holds there."""
+    observed = follow_inpaint(student, rng, runs=1, shape=(256, 2, 4, 4))
+    unknown, x0 = observed.unknown_part(), observed.x0[~observed.known]
+    assert_means(unknown)
+    for call in range(STEPS - 1):
+        noise = standardised(unknown.unexplained(call))
+        assert_uncorrelated(noise, x0, "x0_leaks", "The unknown pixels depend on what x0 holds there.")
+
+
+@check(marks=1, needs=[check_calls])
+def check_unknown_noise(student: Student, rng: torch.Generator) -> None:
+    """Each step but the last, t = 1, adds normal noise of variance β_t to the unknown pixels, fresh for each."""
+    observed = follow_inpaint(student, rng, runs=1, shape=IMAGES)
+    unknown = observed.unknown_part()
+    try:
+        assert_no_noise_at_last_step(unknown)
+    except Failure as failure:
+        failure.evidence += observed.mixture(STEPS)
+        raise
+    shared = ("added_noise_shared", "The noise that the steps add is not a fresh draw for every pixel of every step.")
+    with unknown.clipping_first(range(STEPS - 1)):
+        noise = added_noise(unknown)[0]
+        placed = observed.in_place(standardised(noise), ~observed.known, rng)
+        assert_independent(placed, dict.fromkeys(range(placed.ndim), shared))
+        assert_standard_normal(noise, "added_noise_not_normal", "The noise that the steps add is not normal.")
+
+
+@check(marks=1, needs=[check_calls])
+def check_known_pixels(student: Student, rng: torch.Generator) -> None:
+    """The known pixels of the result equal x0 exactly."""
+    observed = follow_inpaint(student, rng, runs=1, shape=IMAGES)
+    found, right = (images[observed.known] for images in (observed.whole.x[:, -1], observed.x0))
+    if not torch.allclose(found, right, rtol=ROUNDING, atol=ROUNDING):
+        message = "The known pixels of the result do not equal x0 exactly."
+        with observed.whole.clipping_first([STEPS - 1]):
+            raise Failure("known_pixels", message, evidence=share_and_rest(found, right))
+
+
+@check(marks=1, needs=[check_calls])
+def check_conventions(student: Student, rng: torch.Generator) -> None:
+    """The model may be a function, data may have any shape, t is int64 (N,), the dtype is kept, inputs stay unchanged."""
+    schedule, model = some_alpha_bar(rng)[:3], some_noise_model(rng)
+    for dtype, shape in ((torch.float32, (4, 3)), (torch.float64, (3,)), (torch.float64, (1, 2, 1, 3))):
+        model.calls.clear()
+        x0 = torch.randn(shape, generator=rng, dtype=torch.float64).to(dtype)
+        mask = some_mask(rng, shape).to(dtype)
+        result = student.inpaint(model.as_function(), x0, mask, schedule.to(dtype))
+        assert_kept(student, require_tensor(result, shape, "the result"), dtype=dtype)
+        assert_form_of_steps(model.calls)
+
+
+def assert_known_part(observed: InpaintPath, rng: torch.Generator) -> None:
+    """Judges what the steps but the last put at the known pixels."""
     noise, x0 = observed.known_noise(), observed.x0[observed.known]
     level = "After a step, the known pixels are not x0 at the noise level of t − 1."
     try:
@@ -97,54 +156,3 @@ def check_known_part(student: Student, rng: torch.Generator) -> None:
         failure.evidence = spread
         raise
     assert_standard_normal(noise, "known_noise_not_normal", "The noise of the known pixels is not normal.")
-
-
-@check(marks=1, needs=[check_calls])
-def check_unknown_mean(student: Student, rng: torch.Generator) -> None:
-    """Each step moves the unknown pixels to the mean of Algorithm 2, whatever x0 holds there."""
-    observed = follow_inpaint(student, rng, runs=1, shape=(256, 2, 4, 4))
-    unknown, x0 = observed.unknown_part(), observed.x0[~observed.known]
-    assert_means(unknown)
-    for call in range(STEPS - 1):
-        noise = standardised(unknown.unexplained(call))
-        assert_uncorrelated(noise, x0, "x0_leaks", "The unknown pixels depend on what x0 holds there.")
-
-
-@check(marks=1, needs=[check_calls])
-def check_unknown_noise(student: Student, rng: torch.Generator) -> None:
-    """Each step but the last, t = 1, adds normal noise of variance β_t to the unknown pixels, fresh for each."""
-    observed = follow_inpaint(student, rng, runs=1, shape=IMAGES)
-    unknown = observed.unknown_part()
-    try:
-        assert_no_noise_at_last_step(unknown)
-    except Failure as failure:
-        failure.evidence += observed.mixture(STEPS)
-        raise
-    noise = added_noise(unknown)[0]
-    shared = ("added_noise_shared", "The noise that the steps add is not a fresh draw for every pixel of every step.")
-    placed = observed.in_place(standardised(noise), ~observed.known, rng)
-    assert_independent(placed, dict.fromkeys(range(placed.ndim), shared))
-    assert_standard_normal(noise, "added_noise_not_normal", "The noise that the steps add is not normal.")
-
-
-@check(marks=1, needs=[check_calls])
-def check_known_pixels(student: Student, rng: torch.Generator) -> None:
-    """The known pixels of the result equal x0 exactly."""
-    observed = follow_inpaint(student, rng, runs=1, shape=IMAGES)
-    found, right = (images[observed.known] for images in (observed.whole.x[:, -1], observed.x0))
-    if not torch.allclose(found, right, rtol=ROUNDING, atol=ROUNDING):
-        message = "The known pixels of the result do not equal x0 exactly."
-        raise Failure("known_pixels", message, evidence=share_and_rest(found, right))
-
-
-@check(marks=1, needs=[check_calls])
-def check_conventions(student: Student, rng: torch.Generator) -> None:
-    """The model may be a function, data may have any shape, t is int64 (N,), the dtype is kept, inputs stay unchanged."""
-    schedule, model = some_alpha_bar(rng)[:3], some_noise_model(rng)
-    for dtype, shape in ((torch.float32, (4, 3)), (torch.float64, (3,)), (torch.float64, (1, 2, 1, 3))):
-        model.calls.clear()
-        x0 = torch.randn(shape, generator=rng, dtype=torch.float64).to(dtype)
-        mask = some_mask(rng, shape).to(dtype)
-        result = student.inpaint(model.as_function(), x0, mask, schedule.to(dtype))
-        assert_kept(student, require_tensor(result, shape, "the result"), dtype=dtype)
-        assert_form_of_steps(model.calls)
