@@ -71,12 +71,12 @@ def assert_fresh_normal(noise: Tensor) -> None:
 
 
 def _makeup(z: Tensor, mean: Tensor, log_var: Tensor) -> tuple[float, ...]:
-    """What z is made of, as measured: its share of μ, the power of exp(log_var) in its spread, and its spread."""
+    """What z is made of, as measured: its share of μ, the power of exp(log_var) and of its size in its spread, and that."""
     z, mean, log_var = (tensor.detach().to(torch.float64).flatten() for tensor in (z, mean, log_var))
     share = _to_a_quarter(_slope(z, mean))
     rest = z - share * mean
-    power = _to_a_quarter(_slope(rest.abs().clamp(min=1e-12).log(), log_var))
-    return share, power, float(rest.square().mean().sqrt())
+    powers = [_to_a_quarter(_slope(rest.abs().clamp(min=1e-12).log(), size)) for size in (log_var, log_var.abs())]
+    return share, *powers, float(rest.square().mean().sqrt())
 
 
 def _correlation(noise: Tensor, axis: int) -> float:

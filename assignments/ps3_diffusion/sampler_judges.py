@@ -45,6 +45,9 @@ def assert_no_noise_at_last_step(path: SamplerPath) -> None:
     last = path.steps - 1
     added = float(path.unexplained(last).square().mean() / path.beta(last))
     with path.clipping_first([last]):
+        if added > 1e-2 and not path.is_drawn(last):
+            message = "The last step, t = 1, does not lead to its mean, but the result is changed there by no noise."
+            raise Failure("result_changed", message, evidence=(added,))
         if added > 1e-2:
             raise Failure("noise_at_last_step", "Noise is added at the last step, t = 1.", evidence=(added,))
 

@@ -54,6 +54,23 @@ class SamplerPath:
         """The part of the residual that no linear combination of x_t, the prediction and 1 gives: the added noise."""
         return _regress(self.residual(call), *self._shown(call))[1]
 
+    def is_drawn(self, call: int) -> bool:
+        """Whether what step ``call`` adds may be noise: no function of its x_t, and of no other form in each example.
+
+        Sorted by x_t, neighbours have nearly the same value of a smooth function, and independent values of noise.
+        """
+        left, x = self.unexplained(call).flatten(), self.x[:, call].flatten()
+        neighbours = left[x.argsort()].diff().square().mean()
+        of_examples = [
+            _regress(result, *shown)[1].square().mean()
+            for result, *shown in zip(
+                *(part.flatten(0, 1) for part in (self.residual(call), *self._shown(call))), strict=True
+            )
+            if result.numel() > 3
+        ]
+        alone = min(of_examples, default=left.square().mean())
+        return bool(neighbours > 0.5 * left.square().mean()) and bool(alone > 1e-6 * left.square().mean())
+
     def coefficients(self) -> tuple[float, ...]:
         """By how much each step multiplies x_t and the prediction, as measured: what its mean is made of."""
         found = []
@@ -76,7 +93,7 @@ class SamplerPath:
             yield
         except Failure as failure:
             moves = self.x[:, 1:].unbind(1)
-            found = [bounds(place) for place in moves]
+            found = [bounds(place.flatten(0, 1) if place.ndim > 2 else place) for place in moves]
             among = next((found[call] for call in calls if found[call] is not None), None)
             if among is None:
                 raise

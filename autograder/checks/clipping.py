@@ -29,15 +29,21 @@ def is_clipped(found: Tensor, right: Tensor, slack: Tensor) -> bool:
 def bounds(values: Tensor) -> tuple[float, float] | None:
     """The smallest and the largest of many numbers from a continuous law, if there are bounds that they were clipped to.
 
-    Where draws are shared, all numbers come up several times; on a bound there are far more than anywhere else.
+    Where draws are shared, all numbers come up several times; on a bound there are far more than anywhere else. And where
+    each example is stretched to the same range, each has one smallest and one largest number.
+
+    Args:
+        values: (N, ...).
     """
     distinct, counts = values.detach().flatten().unique(return_counts=True)
     if len(distinct) <= 2 * _FEW:
         return None
+    low, high = distinct[0], distinct[-1]
     usual = int(counts[1:-1].max())
-    if max(int(counts[0]), int(counts[-1])) <= max(_FEW, 2 * usual):
+    on_bound = max((values == bound).flatten(1).sum(1).max() for bound in (low, high))
+    if max(int(counts[0]), int(counts[-1])) <= max(_FEW, 2 * usual) or on_bound < _FEW:
         return None
-    return float(distinct[0]), float(distinct[-1])
+    return float(low), float(high)
 
 
 def _is_bound(bound: Tensor, cut: int) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,8 +19,8 @@ from autograder.assignment import Assignment, AssignmentError, load_assignment
 from autograder.checks.failure import NO_RESULT, Failure, NotAttempted
 from autograder.checks.mark import Mark, mark_of
 from autograder.checks.student import LocalStudent, Student
-from autograder.grading.diagnosis import diagnose
 from autograder.grading.judging import Trial, Verdict
+from autograder.grading.naming import Judged, name_mistakes
 from autograder.grading.seeds import derive
 from autograder.results import CheckResult
 from misconceptions import Misconception, misconceptions_in
@@ -47,6 +46,7 @@ class CheckPlugin:
         seed: of the grading.
         planned: told of all checks, as "not judged", before the first is run.
         judged: told of each result.
+        named: told of each result again in which a known mistake is named, after the last check of its problem.
         relies_on: the names in the student's file that its solution of a problem uses.
         only: the problems to judge; all of them where none is named. Earlier ones that their solutions use are judged as
             well, because it counts whether they are right, but no result of theirs is told.
@@ -60,6 +60,7 @@ class CheckPlugin:
         seed: int,
         planned: Callable[[list[CheckResult]], None],
         judged: Callable[[CheckResult, Verdict | None], None],
+        named: Callable[[CheckResult], None] = lambda result: None,
         relies_on: Callable[[str], Collection[str]] = lambda problem: (),
         only: Collection[str] = (),
         refusal: str = "",
@@ -71,9 +72,11 @@ class CheckPlugin:
         self._seed = seed
         self._planned = planned
         self._judged = judged
+        self._named = named
         self._relies_on = relies_on
         self._outcomes: dict[tuple[str, str], CheckResult] = {}
         self._trials: dict[tuple[str, str], Trial] = {}
+        self._findings: list[Judged] = []
         self._lost: set[str] = set()
         self._reference = {problem.name: problem.reference for problem in assignment.problems}
         self._collected = {used for problem in only for used in (problem, *self._earlier_parts(problem))}
@@ -118,14 +121,25 @@ class CheckPlugin:
             trial = self._trials[result.problem, result.name] = self._trial(pyfuncitem, result)
             verdict, supplied = self._judge(trial, result)
             _fill(result, verdict, supplied)
+            self._findings.append(Judged(trial, verdict, result))
             if verdict.failure is not None:
                 self._lost.add(result.problem)
-                if self._is_asked_for(result.problem) and not isinstance(verdict.failure, NotAttempted):
-                    self._explain(result, trial, verdict)
         self._outcomes[result.problem, result.name] = result
         if self._is_asked_for(result.problem):
             self._judged(result, verdict)
         return True
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_runtest_teardown(self, item: pytest.Item, nextitem: pytest.Item | None) -> None:
+        """After a problem's last check, names the mistakes."""
+        problem = _problem_of(item)
+        if nextitem is not None and _problem_of(nextitem) == problem:
+            return
+        judged, self._findings = self._findings, []
+        if self._is_asked_for(problem):
+            candidates = misconceptions_in(self._assignment.misconceptions, problem)
+            for result in name_mistakes(judged, candidates, self._reference):
+                self._named(result)
 
     def _is_asked_for(self, problem: str) -> bool:
         return not self._only or problem in self._only
@@ -184,20 +198,6 @@ class CheckPlugin:
             if outcome.outcome != "passed":
                 return outcome
         return None
-
-    def _has_passed(self, problem: str, of: str, name: str) -> bool:
-        """Whether a check is one of this problem's which the student has passed."""
-        outcome = self._outcomes.get((of, name))
-        return of == problem and outcome is not None and outcome.outcome == "passed"
-
-    def _explain(self, result: CheckResult, trial: Trial, verdict: Verdict) -> None:
-        candidates = misconceptions_in(self._assignment.misconceptions, result.problem)
-        # What a mistake would have failed before and the student has not is not the student's mistake.
-        passed = [each for key, each in self._trials.items() if self._has_passed(result.problem, *key)]
-        known = diagnose(replace(trial, needs=passed), verdict, candidates, self._reference)
-        if known is not None:
-            result.misconception = known.name
-            result.explanation = known.explanation
 
 
 @pytest.fixture

@@ -1,0 +1,100 @@
+"""Which known mistake is named for each failed check of a problem, once all its checks are judged.
+
+A mistake that explains one finding may be contradicted by another check, which the student passes and the mistake does not,
+or which finds something else on each. Then it is not the student's, and a name that is not the truth is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from autograder.checks.failure import NO_RESULT, NotAttempted
+from autograder.checks.student import LocalStudent
+from autograder.grading.diagnosis import diagnose
+from autograder.grading.judging import Trial, Verdict
+from autograder.grading.repetition import same_answers
+from autograder.results import CheckResult
+from misconceptions import Misconception
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """A check, and what it found on a student."""
+
+    trial: Trial
+    verdict: Verdict
+    result: CheckResult
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether the student's function was found to be wrong."""
+        failure = self.verdict.failure
+        return failure is not None and not isinstance(failure, NotAttempted)
+
+
+def name_mistakes(
+    judged: Sequence[Judged], candidates: Sequence[Misconception], reference: Mapping[str, Callable[..., Any]]
+) -> list[CheckResult]:
+    """Names the only known mistake that explains a finding and that no other check contradicts, in the finding's result.
+
+    What a visible check finds is named by what visible checks find, so that students are told the same at home.
+
+    Args:
+        judged: all checks of one problem.
+        candidates: the problem's misconceptions.
+        reference: the functions of the assignment.
+
+    Returns:
+        The results in which a name was put.
+    """
+
+    @cache
+    def explains(candidate: Misconception, check: Judged) -> bool:
+        return diagnose(check.trial, check.verdict, [candidate], reference) is not None
+
+    @cache
+    def contradicts(check: Judged, candidate: Misconception) -> bool:
+        return _contradicts(check, candidate, reference) and not explains(candidate, check)
+
+    named = []
+    for check in judged:
+        if not check.is_finding:
+            continue
+        others = [each for each in judged if each is not check and _is_as_open(each.result, check.result)]
+        matching = [
+            candidate
+            for candidate in candidates
+            if explains(candidate, check) and not any(contradicts(other, candidate) for other in others)
+        ]
+        if len(matching) == 1:
+            check.result.misconception, check.result.explanation = matching[0].name, matching[0].explanation
+            named.append(check.result)
+    return named
+
+
+def _contradicts(check: Judged, candidate: Misconception, reference: Mapping[str, Callable[..., Any]]) -> bool:
+    """Whether a check finds one thing on the student and another on a mistake which does not explain that."""
+    failure = check.verdict.failure
+    functions = {**reference, candidate.of: candidate.function}
+    if failure is None:
+        return check.trial.judge(lambda seed: LocalStudent(functions, seed)).failure is not None
+    if isinstance(failure, NotAttempted) or failure.code in NO_RESULT:
+        return False
+
+    def run(purpose: str) -> Verdict:
+        seed = check.trial.student_seed(check.verdict.attempt, purpose)
+        return check.trial.run(LocalStudent(functions, seed), check.verdict.attempt)
+
+    own = run("student")
+    if own.failure is None:  # the student has made another mistake as well
+        return False
+    is_told_apart = own.failure.code != failure.code or bool(failure.evidence)
+    # Of random answers that are only wrong, nobody can say whether they are so in the same way.
+    return is_told_apart or same_answers(own.calls, run("other draws").calls)
+
+
+def _is_as_open(one: CheckResult, other: CheckResult) -> bool:
+    return one.visibility == "visible" or other.visibility != "visible"
