@@ -66,8 +66,8 @@ def condition_alone(model: ConditionalNoiseModel, x_t: Tensor, t: Tensor, condit
 
 @misconception(guided_noise)
 def guidance_only_above_0(model: ConditionalNoiseModel, x_t: Tensor, t: Tensor, condition: Any, gamma: float) -> Tensor:
-    """Guidance is left out where γ is not above 0, and the conditional prediction is returned. γ = 0 is the unconditional
-    one: the formula ε_u + γ (ε_c − ε_u) holds for every γ.
+    """Guidance is left out where γ = 0, as by `if gamma > 0`, and the conditional prediction is returned. There it is the
+    unconditional one that is asked for: ε_u + γ (ε_c − ε_u) holds for every γ.
     """
     return guided_noise(model, x_t, t, condition, gamma) if gamma > 0 else model(x_t, t, condition)
 

@@ -13,6 +13,9 @@ from assignments.ps3_diffusion.told_steps import steps_of
 from autograder.checks import Failure, RecordedModel, require_tensor
 from autograder.checks.clipping import bounds
 
+_FAR = 6
+"""Standard deviations beyond which nothing falls by chance."""
+
 
 @dataclass
 class SamplerPath:
@@ -86,22 +89,32 @@ class SamplerPath:
             calls: the numbers of the steps that are judged meanwhile.
 
         Raises:
-            Failure: ``clipped``, whose evidence is the bounds, the share of values on them after each step, and what the
-                means of all steps but the last are made of.
+            Failure: ``clipped``, whose evidence is the bounds, the share of values on them after each step, and whether a
+                step before the last leads to another mean, as where the prediction was clipped.
         """
         try:
             yield
         except Failure as failure:
             moves = self.x[:, 1:].unbind(1)
             found = [bounds(place.flatten(0, 1) if place.ndim > 2 else place) for place in moves]
-            among = next((found[call] for call in calls if found[call] is not None), None)
+            # What was clipped before the last step comes in heaps after it, too, but not on a bound.
+            places = [*calls] + [call - 1 for call in calls if call == self.steps - 1]
+            among = next((found[place] for place in places if found[place] is not None), None)
             if among is None:
                 raise
             shares = [sum(float((place == bound).double().mean()) for bound in among) for place in moves]
             what = "The result is" if not any(found[:-1]) else "The x_t that the steps lead to are"
             message = f"{what} clipped: many values lie exactly on a bound, at which Algorithm 2 cuts nothing off."
-            evidence = (*among, *shares, *self.coefficients()[:-2])
+            is_moved = any(self._misses_mean(call) for call in range(self.steps - 1))
+            evidence = (*among, *shares, float(is_moved))
             raise Failure("clipped", message, false_alarm=failure.false_alarm, evidence=evidence) from None
+
+    def _misses_mean(self, call: int) -> bool:
+        """Whether what a step does beside its mean goes with what the model was shown or answered, beyond any chance."""
+        left = self.residual(call) - self.residual(call).mean()
+        known = [shown - shown.mean() for shown in self._shown(call)]
+        scale = left.square().mean().sqrt().clamp(min=1e-12)
+        return any(abs(float((left * each).sum() / each.norm() / scale)) > _FAR for each in known)
 
     def _shown(self, call: int) -> tuple[Tensor, Tensor]:
         return self.x[:, call], self.predicted[:, call]

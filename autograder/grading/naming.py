@@ -6,6 +6,7 @@ or which finds something else on each. Then it is not the student's, and a name 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,9 @@ from autograder.grading.judging import Trial, Verdict
 from autograder.grading.repetition import same_answers
 from autograder.results import CheckResult
 from misconceptions import Misconception
+
+_FAR = 0.5
+"""Relative to itself; half as much of what is near 0."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,9 +95,17 @@ def _contradicts(check: Judged, candidate: Misconception, reference: Mapping[str
     own = run("student")
     if own.failure is None:  # the student has made another mistake as well
         return False
-    is_told_apart = own.failure.code != failure.code or bool(failure.evidence)
+    is_told_apart = own.failure.code != failure.code or _are_far_apart(own.failure.evidence, failure.evidence)
     # Of random answers that are only wrong, nobody can say whether they are so in the same way.
     return is_told_apart or same_answers(own.calls, run("other draws").calls)
+
+
+def _are_far_apart(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether evidence differs by far more than the noise of what is measured on random draws."""
+    if len(one) != len(other):
+        return True
+    pairs = zip(one, other, strict=True)
+    return not all(math.isclose(*pair, rel_tol=_FAR, abs_tol=_FAR / 2) for pair in pairs)
 
 
 def _is_as_open(one: CheckResult, other: CheckResult) -> bool:

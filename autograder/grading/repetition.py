@@ -16,10 +16,9 @@ from autograder.checks.failure import Failure
 from autograder.checks.student import Call, Student
 from autograder.sandbox.values import pack, unpack
 
-_LATEST = 8
-"""How many of the latest calls are made again."""
+_AGAIN = 8
+"""How many calls are made again in all: the latest, each as often as that leaves room for."""
 _TOLERANCE = 1e-6
-_SEEDS = (1, 2)
 
 
 def unlike_itself(student: Student, reference: Mapping[str, Callable[..., Any]]) -> Failure | None:
@@ -33,15 +32,19 @@ def unlike_itself(student: Student, reference: Mapping[str, Callable[..., Any]])
         None for one that repeats itself. Of the finding's evidence, the first number is how far two answers are apart
         beside their own size, and the second the share of their elements in which they agree.
     """
-    for call in reversed(student.calls[-_LATEST:]):
+    latest = student.calls[-_AGAIN:]
+    seeds = range(1, 2 + max(1, _AGAIN // max(len(latest), 1)))
+    for call in reversed(latest):
         right = reference.get(call.function)
         if right is None or _draws(right, call):
             continue
         try:
-            one, other = (student.call_again(call, seed) for seed in _SEEDS)
-            if _agree(one, other):
+            one = student.call_again(call, seeds[0])
+            again = ((seed, student.call_again(call, seed)) for seed in seeds[1:])
+            seed, other = next((each for each in again if not _agree(one, each[1])), (0, None))
+            if not seed:
                 continue
-            is_drawn = _agree(other, student.call_again(call, _SEEDS[1]))
+            is_drawn = _agree(other, student.call_again(call, seed))
         except Failure:  # the call came to an end before; how it does now is no finding of this check
             return None
         finding = f"{call.function} gives another result when it is asked the same again"

@@ -35,7 +35,7 @@ def check_start(student: Student, rng: torch.Generator) -> None:
     """The start x_T is standard normal, with a fresh draw for every element."""
     start = observe(student, rng, runs=2, shape=SHAPE).x[:, 0]
     shared = ("start_shared", "Elements of the start share their noise.")
-    again = ("start_not_fresh", f"Each run starts from the same noise: {DRAW_AFRESH}")
+    again = ("start_not_fresh", f"Each run starts from the same x_T: {DRAW_AFRESH}")
     assert_independent(standardised(start), {0: again} | dict.fromkeys(range(1, start.ndim), shared))
     assert_standard_normal(start, "start_not_normal", "The start x_T is not standard normal.")
 

@@ -46,7 +46,7 @@ def check_start(student: Student, rng: torch.Generator) -> None:
     start = observed.whole.x[:, 0]
     holds_data = "The start x_T is not pure noise: it depends on x0."
     shared = ("start_shared", "Elements of the start share their noise.")
-    again = ("start_not_fresh", f"Each run starts from the same noise: {DRAW_AFRESH}")
+    again = ("start_not_fresh", f"Each run starts from the same x_T: {DRAW_AFRESH}")
     try:
         for pixels in (observed.known, ~observed.known):
             assert_uncorrelated(standardised(start[pixels]), observed.x0[pixels], "start_holds_data", holds_data)
