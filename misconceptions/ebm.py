@@ -214,16 +214,6 @@ def samples_clipped(energy: Energy, x: Tensor, step_size: float, steps: int) -> 
 
 
 @misconception(langevin_sample)
-def gradient_clipped(energy: Energy, x: Tensor, step_size: float, steps: int) -> Tensor:
-    """The gradient is clipped to ±0.03, as code that trains energy-based models on images does. The move that is asked for
-    has the whole gradient.
-    """
-    for _ in range(steps):
-        x = x - step_size * _gradient(energy, x).clamp(-0.03, 0.03) + (2 * step_size) ** 0.5 * torch.randn_like(x)
-    return x.detach()
-
-
-@misconception(langevin_sample)
 def moves_seeded_inside(energy: Energy, x: Tensor, step_size: float, steps: int) -> Tensor:
     """The generator is seeded inside the function, so that every call draws the same noise: seed once, outside."""
     torch.manual_seed(0)

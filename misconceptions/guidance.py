@@ -89,6 +89,14 @@ def noise_level_of_t(model: NoiseModel, x0: Tensor, mask: Tensor, alpha_bar: Ten
 
 
 @misconception(inpaint)
+def noise_level_of_t_until_the_end(model: NoiseModel, x0: Tensor, mask: Tensor, alpha_bar: Tensor) -> Tensor:
+    """The known pixels are drawn at the noise level of t, and x0 itself is put in at the end. After a step they belong to
+    x_{t−1}: use ᾱ_{t−1} at every step, which is ᾱ_0 = 1 at the last.
+    """
+    return _inpaint(model, x0, mask, alpha_bar, level=lambda step: step if step > 1 else 0)
+
+
+@misconception(inpaint)
 def known_part_never_noised(model: NoiseModel, x0: Tensor, mask: Tensor, alpha_bar: Tensor) -> Tensor:
     """Clean pixels of x0 are put into every x_t. The model has learnt to see all pixels at one noise level, so noise the
     known ones to that of t − 1.

@@ -42,8 +42,9 @@ class Judged:
 def name_mistakes(
     judged: Sequence[Judged], candidates: Sequence[Misconception], reference: Mapping[str, Callable[..., Any]]
 ) -> list[CheckResult]:
-    """Names the only known mistake that explains a finding and that no other check contradicts, in the finding's result.
+    """Names the known mistake that explains a finding and that no other check contradicts, in the finding's result.
 
+    Of several it is the one that explains most of the other findings; if that is not a single one, none is named.
     What a visible check finds is named by what visible checks find, so that students are told the same at home.
 
     Args:
@@ -73,6 +74,9 @@ def name_mistakes(
             for candidate in candidates
             if explains(candidate, check) and not any(contradicts(other, candidate) for other in others)
         ]
+        # One that explains other findings too is more than an accident of this one.
+        weights = [sum(explains(each, other) for other in others if other.is_finding) for each in matching]
+        matching = [each for each, weight in zip(matching, weights, strict=True) if weight == max(weights)]
         if len(matching) == 1:
             check.result.misconception, check.result.explanation = matching[0].name, matching[0].explanation
             named.append(check.result)
