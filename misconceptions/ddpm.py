@@ -53,6 +53,12 @@ def product_taken_again(x0: Tensor, t: Tensor, noise: Tensor, alpha_bar: Tensor)
 
 
 @misconception(add_noise)
+def share_of_one_step(x0: Tensor, t: Tensor, noise: Tensor, alpha_bar: Tensor) -> Tensor:
+    """α_t stands where ᾱ_t belongs. α_t is what the one step t keeps; from x0 to x_t all t steps count: use alpha_bar[t]."""
+    return add_noise(x0, t, noise, _alpha(alpha_bar))
+
+
+@misconception(add_noise)
 def level_along_last_axis(x0: Tensor, t: Tensor, noise: Tensor, alpha_bar: Tensor) -> Tensor:
     """The levels (N,) meet the data's last axis instead of their first: give them the shape (N, 1, …, 1)."""
     return alpha_bar[t].sqrt() * x0 + (1 - alpha_bar[t]).sqrt() * noise
@@ -131,9 +137,16 @@ def uniform_noise(model: NoiseModel, x0: Tensor, alpha_bar: Tensor) -> Tensor:
 @misconception(ddpm_loss)
 def seeded_inside(model: NoiseModel, x0: Tensor, alpha_bar: Tensor) -> Tensor:
     """The generator is seeded inside the loss, so that every call trains on the same draws: seed once, outside."""
-    generator = torch.Generator().manual_seed(0)
-    t = torch.randint(1, len(alpha_bar), (len(x0),), generator=generator)
-    return _loss_at(model, x0, t, torch.randn(x0.shape, generator=generator, dtype=x0.dtype), alpha_bar)
+    torch.manual_seed(0)
+    return ddpm_loss(model, x0, alpha_bar)
+
+
+@misconception(ddpm_loss)
+def model_told_t_minus_1(model: NoiseModel, x0: Tensor, alpha_bar: Tensor) -> Tensor:
+    """The model is told t − 1: x_t is noised to one step and the number of the step before it is given. The steps are
+    numbered 1, …, T, as in `alpha_bar`.
+    """
+    return ddpm_loss(lambda x_t, t: model(x_t, t - 1), x0, alpha_bar)
 
 
 @misconception(ddpm_loss)
@@ -152,7 +165,9 @@ def summed_not_averaged(model: NoiseModel, x0: Tensor, alpha_bar: Tensor) -> Ten
 
 @misconception(ddpm_loss)
 def prediction_detached(model: NoiseModel, x0: Tensor, alpha_bar: Tensor) -> Tensor:
-    """No gradient reaches the model: the prediction is detached, or made under `no_grad`, so nothing can be learnt."""
+    """No gradient reaches the model, so nothing can be learnt: the loss is no longer connected to the graph. `.detach()`,
+    `no_grad`, `.item()`, `float(…)`, numpy and `torch.tensor(…)` are ways in which that happens.
+    """
     return ddpm_loss(model, x0, alpha_bar).detach()
 
 
@@ -171,9 +186,8 @@ def alpha_for_alpha_bar(model: NoiseModel, x0: Tensor, alpha_bar: Tensor) -> Ten
     product.
     """
     t = torch.randint(1, len(alpha_bar), (len(x0),), device=x0.device)
-    alpha = torch.cat([alpha_bar[:1], alpha_bar[1:] / alpha_bar[:-1]])
     noise = torch.randn_like(x0)
-    return F.mse_loss(model(add_noise(x0, t, noise, alpha), t), noise)
+    return F.mse_loss(model(add_noise(x0, t, noise, _alpha(alpha_bar)), t), noise)
 
 
 @misconception(ddpm_sample)
@@ -248,6 +262,67 @@ def counts_from_0(model: NoiseModel, shape: Sequence[int], alpha_bar: Tensor) ->
     return _sample(lambda x_t, t: model(x_t, t - 1), shape, alpha_bar)
 
 
+@misconception(ddpm_sample)
+def alpha_bar_for_alpha(model: NoiseModel, shape: Sequence[int], alpha_bar: Tensor) -> Tensor:
+    """ᾱ_t stands where α_t belongs. A step undoes what one step did: α_t = ᾱ_t / ᾱ_{t−1} and β_t = 1 − α_t, while ᾱ_t
+    stands only below the fraction, in √(1 − ᾱ_t).
+    """
+    x = torch.randn(tuple(shape), dtype=alpha_bar.dtype, device=alpha_bar.device)
+    for step in range(len(alpha_bar) - 1, 0, -1):
+        t = torch.full((len(x),), step, device=x.device)
+        mean = (x - (1 - alpha_bar[step]).sqrt() * model(x, t).detach()) / alpha_bar[step].sqrt()
+        x = mean + ((1 - alpha_bar[step]).sqrt() * torch.randn_like(x) if step > 1 else 0)
+    return x
+
+
+@misconception(ddpm_sample)
+def variance_of_alpha_bar(model: NoiseModel, shape: Sequence[int], alpha_bar: Tensor) -> Tensor:
+    """The noise has variance 1 − ᾱ_t, that of all steps up to t. One step adds β_t = 1 − α_t, with α_t = ᾱ_t / ᾱ_{t−1}."""
+    return _sample(model, shape, alpha_bar, spread=lambda beta, now, before: (1 - now).sqrt())
+
+
+@misconception(ddpm_sample)
+def sampler_seeded_inside(model: NoiseModel, shape: Sequence[int], alpha_bar: Tensor) -> Tensor:
+    """The generator is seeded inside the sampler, so that every call draws the same samples: seed once, outside."""
+    torch.manual_seed(0)
+    return ddpm_sample(model, shape, alpha_bar)
+
+
+@misconception(ddpm_sample)
+def clipped_at_the_end(model: NoiseModel, shape: Sequence[int], alpha_bar: Tensor) -> Tensor:
+    """The result is clipped to [−1, 1]. That is for showing images; x_0 is what the last step leads to, whatever range the
+    data have.
+    """
+    return ddpm_sample(model, shape, alpha_bar).clamp(-1, 1)
+
+
+@misconception(ddpm_sample)
+def clipped_at_each_step(model: NoiseModel, shape: Sequence[int], alpha_bar: Tensor) -> Tensor:
+    """x_t is clipped to [−1, 1] at each step. Noisy data lie outside the data's own range, so that this takes away noise
+    which the model expects: leave x_t as it is.
+    """
+    return _sample(model, shape, alpha_bar, clip=lambda x: x.clamp(-1, 1))
+
+
+@misconception(ddpm_sample)
+def predicted_data_clipped(model: NoiseModel, shape: Sequence[int], alpha_bar: Tensor) -> Tensor:
+    """The estimate of x0 is clipped to [−1, 1] at each step, as some samplers of images do. Algorithm 2 computes its mean
+    from the predicted noise as it is, for data of any range.
+    """
+
+    def clipped(x_t: Tensor, t: Tensor) -> Tensor:
+        level = alpha_bar[t[0]]
+        data = ((x_t - (1 - level).sqrt() * model(x_t, t)) / level.sqrt()).clamp(-1, 1)
+        return (x_t - level.sqrt() * data) / (1 - level).sqrt()
+
+    return _sample(clipped, shape, alpha_bar)
+
+
+def _alpha(alpha_bar: Tensor) -> Tensor:
+    """α_0 = 1, α_1, …, α_T."""
+    return torch.cat([alpha_bar[:1], alpha_bar[1:] / alpha_bar[:-1]])
+
+
 def _loss_at(model: NoiseModel, x0: Tensor, t: Tensor, noise: Tensor, alpha_bar: Tensor) -> Tensor:
     return F.mse_loss(model(add_noise(x0, t, noise, alpha_bar), t), noise)
 
@@ -262,6 +337,7 @@ def _sample(
     shrink: Callable[[Tensor, Tensor], Tensor] = lambda alpha, now: alpha.sqrt(),
     last_noise: bool = False,
     steps: Sequence[int] | None = None,
+    clip: Callable[[Tensor], Tensor] = lambda x: x,
 ) -> Tensor:
     """The sampler, with a place for each mistake; ``spread(β_t, ᾱ_t, ᾱ_{t−1})`` is σ_t, and ``shrink(α_t, ᾱ_t)`` is √α_t."""
     x = torch.randn(tuple(shape), dtype=alpha_bar.dtype, device=alpha_bar.device)
@@ -270,5 +346,5 @@ def _sample(
         alpha = alpha_bar[step] / alpha_bar[step - 1]
         mean = (x - (1 - alpha) / (1 - alpha_bar[step]).sqrt() * model(x, t)) / shrink(alpha, alpha_bar[step])
         noise = torch.randn_like(x) if step > 1 or last_noise else torch.zeros_like(x)
-        x = mean + spread(1 - alpha, alpha_bar[step], alpha_bar[step - 1]) * noise
+        x = clip(mean + spread(1 - alpha, alpha_bar[step], alpha_bar[step - 1]) * noise)
     return x

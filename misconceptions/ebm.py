@@ -203,6 +203,23 @@ def gradients_accumulate(energy: Energy, x: Tensor, step_size: float, steps: int
     return x
 
 
+@misconception(langevin_sample)
+def samples_clipped(energy: Energy, x: Tensor, step_size: float, steps: int) -> Tensor:
+    """The examples are clipped to [−1, 1], as images are for the eye. Moves lead wherever they lead: clipped samples are
+    not those of exp(−E).
+    """
+    for _ in range(steps):
+        x = _langevin(energy, x, step_size, 1).clamp(-1, 1)
+    return x
+
+
+@misconception(langevin_sample)
+def moves_seeded_inside(energy: Energy, x: Tensor, step_size: float, steps: int) -> Tensor:
+    """The generator is seeded inside the function, so that every call draws the same noise: seed once, outside."""
+    torch.manual_seed(0)
+    return langevin_sample(energy, x, step_size, steps)
+
+
 @misconception(contrastive_divergence_loss)
 def data_and_negatives_swapped(energy: Energy, data: Tensor, negatives: Tensor) -> Tensor:
     """The sign is wrong: minimising this raises the energy of the data and lowers that of the negatives."""

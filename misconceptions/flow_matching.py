@@ -87,6 +87,21 @@ def errors_summed(model: VelocityModel, x1: Tensor) -> Tensor:
     return flow_matching_loss(model, x1) * x1.numel()
 
 
+@misconception(flow_matching_loss)
+def loss_seeded_inside(model: VelocityModel, x1: Tensor) -> Tensor:
+    """The generator is seeded inside the loss, so that every call trains on the same draws: seed once, outside."""
+    torch.manual_seed(0)
+    return flow_matching_loss(model, x1)
+
+
+@misconception(flow_matching_loss)
+def loss_cut_off(model: VelocityModel, x1: Tensor) -> Tensor:
+    """No gradient reaches the model, so nothing can be learnt: the loss is no longer connected to the graph. `.detach()`,
+    `no_grad`, `.item()`, `float(…)`, numpy and `torch.tensor(…)` are ways in which that happens.
+    """
+    return flow_matching_loss(model, x1).detach()
+
+
 @misconception(euler_sample)
 def velocity_at_end_of_step(model: VelocityModel, noise: Tensor, steps: int) -> Tensor:
     """Step k asks for the velocity at (k + 1)/n, the end of the step; Euler's method takes the one at its beginning."""
@@ -127,6 +142,24 @@ def velocity_subtracted(model: VelocityModel, noise: Tensor, steps: int) -> Tens
 def starts_from_noise_of_its_own(model: VelocityModel, noise: Tensor, steps: int) -> Tensor:
     """The start is drawn anew; it is the noise that is given."""
     return euler_sample(model, torch.randn_like(noise), steps)
+
+
+@misconception(euler_sample)
+def sample_clipped_at_the_end(model: VelocityModel, noise: Tensor, steps: int) -> Tensor:
+    """The result is clipped to [−1, 1]. That is for showing images; x at t = 1 is what the last step leads to."""
+    return euler_sample(model, noise, steps).clamp(-1, 1)
+
+
+@misconception(euler_sample)
+def sample_clipped_at_each_step(model: VelocityModel, noise: Tensor, steps: int) -> Tensor:
+    """The x of each step is clipped to [−1, 1]. On the way from noise to data, x lies outside the data's own range, and the
+    velocity is that of x as it is.
+    """
+    x = noise
+    for step in range(steps):
+        t = torch.full((len(x),), step / steps, dtype=x.dtype)
+        x = (x + model(x, t).detach() / steps).clamp(-1, 1)
+    return x
 
 
 @misconception(data_from_velocity)

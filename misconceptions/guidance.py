@@ -64,12 +64,36 @@ def condition_alone(model: ConditionalNoiseModel, x_t: Tensor, t: Tensor, condit
     return model(x_t, t, condition)
 
 
+@misconception(guided_noise)
+def guidance_only_above_0(model: ConditionalNoiseModel, x_t: Tensor, t: Tensor, condition: Any, gamma: float) -> Tensor:
+    """Guidance is left out where γ = 0, as by `if gamma > 0`, and the conditional prediction is returned. There it is the
+    unconditional one that is asked for: ε_u + γ (ε_c − ε_u) holds for every γ.
+    """
+    return guided_noise(model, x_t, t, condition, gamma) if gamma > 0 else model(x_t, t, condition)
+
+
+@misconception(guided_noise)
+def guidance_only_above_1(model: ConditionalNoiseModel, x_t: Tensor, t: Tensor, condition: Any, gamma: float) -> Tensor:
+    """Guidance is left out where γ is not above 1, and the conditional prediction is returned. Below 1 the condition counts
+    for less, down to γ = 0, which forgets it: ε_u + γ (ε_c − ε_u) holds for every γ.
+    """
+    return guided_noise(model, x_t, t, condition, gamma) if gamma > 1 else model(x_t, t, condition)
+
+
 @misconception(inpaint)
 def noise_level_of_t(model: NoiseModel, x0: Tensor, mask: Tensor, alpha_bar: Tensor) -> Tensor:
     """The known pixels are drawn at the noise level of t. After the step they belong to x_{t−1}, so use ᾱ_{t−1}; then
     ᾱ_0 = 1 leaves them equal to x0 at the end.
     """
     return _inpaint(model, x0, mask, alpha_bar, level=lambda step: step)
+
+
+@misconception(inpaint)
+def noise_level_of_t_until_the_end(model: NoiseModel, x0: Tensor, mask: Tensor, alpha_bar: Tensor) -> Tensor:
+    """The known pixels are drawn at the noise level of t, and x0 itself is put in at the end. After a step they belong to
+    x_{t−1}: use ᾱ_{t−1} at every step, which is ᾱ_0 = 1 at the last.
+    """
+    return _inpaint(model, x0, mask, alpha_bar, level=lambda step: step if step > 1 else 0)
 
 
 @misconception(inpaint)
@@ -140,6 +164,50 @@ def noise_after_the_last_step(model: NoiseModel, x0: Tensor, mask: Tensor, alpha
     return filled + (1 - mask) * (1 - alpha_bar[1]).sqrt() * torch.randn_like(x0)
 
 
+@misconception(inpaint)
+def inpainting_seeded_inside(model: NoiseModel, x0: Tensor, mask: Tensor, alpha_bar: Tensor) -> Tensor:
+    """The generator is seeded inside the function, so that every call draws the same noise: seed once, outside."""
+    torch.manual_seed(0)
+    return inpaint(model, x0, mask, alpha_bar)
+
+
+@misconception(inpaint)
+def steps_told_from_0(model: NoiseModel, x0: Tensor, mask: Tensor, alpha_bar: Tensor) -> Tensor:
+    """The model is told t − 1: the steps are numbered T, …, 1, as in `alpha_bar`, not T − 1, …, 0."""
+    return inpaint(lambda x_t, t: model(x_t, t - 1), x0, mask, alpha_bar)
+
+
+@misconception(inpaint)
+def alpha_bar_in_the_step(model: NoiseModel, x0: Tensor, mask: Tensor, alpha_bar: Tensor) -> Tensor:
+    """ᾱ_t stands where α_t belongs in the step of the unknown pixels. A step undoes what one step did: α_t = ᾱ_t / ᾱ_{t−1}
+    and β_t = 1 − α_t, while ᾱ_t stands only below the fraction, in √(1 − ᾱ_t).
+    """
+
+    def move(x_t: Tensor, step: int) -> Tensor:
+        predicted = model(x_t, torch.full((len(x_t),), step, device=x_t.device))
+        spread = (1 - alpha_bar[step]).sqrt()
+        mean = (x_t - spread * predicted) / alpha_bar[step].sqrt()
+        return mean + spread * torch.randn_like(x_t) if step > 1 else mean
+
+    return _inpaint(model, x0, mask, alpha_bar, move=move)
+
+
+@misconception(inpaint)
+def image_clipped_at_the_end(model: NoiseModel, x0: Tensor, mask: Tensor, alpha_bar: Tensor) -> Tensor:
+    """The result is clipped to [−1, 1]. That is for showing images; here the known pixels equal x0 and the unknown ones are
+    what the last step leads to, whatever range the data have.
+    """
+    return inpaint(model, x0, mask, alpha_bar).clamp(-1, 1)
+
+
+@misconception(inpaint)
+def image_clipped_at_each_step(model: NoiseModel, x0: Tensor, mask: Tensor, alpha_bar: Tensor) -> Tensor:
+    """x_t is clipped to [−1, 1] at each step. Noisy data lie outside the data's own range, so that this takes away noise
+    which the model expects: leave x_t as it is.
+    """
+    return _inpaint(model, x0, mask, alpha_bar, clip=lambda x: x.clamp(-1, 1))
+
+
 @torch.no_grad()
 def _inpaint(
     model: NoiseModel,
@@ -150,11 +218,14 @@ def _inpaint(
     level: Callable[[int], int] = lambda step: step - 1,
     noise: Callable[[], Tensor] | None = None,
     start: Tensor | None = None,
+    move: Callable[[Tensor, int], Tensor] | None = None,
+    clip: Callable[[Tensor], Tensor] = lambda x: x,
 ) -> Tensor:
     """Inpainting with a place for each mistake; ``level(t)`` is that of the known pixels after step t."""
     x_t = torch.randn_like(x0) if start is None else start
     for step in range(len(alpha_bar) - 1, 0, -1):
         drawn = torch.randn_like(x0) if noise is None else noise()
         known = add_noise(x0, torch.full((len(x0),), level(step)), drawn, alpha_bar)
-        x_t = torch.where(mask == 1, known, ddpm_step(model, x_t, step, alpha_bar))
+        moved = ddpm_step(model, x_t, step, alpha_bar) if move is None else move(x_t, step)
+        x_t = clip(torch.where(mask == 1, known, moved))
     return x_t

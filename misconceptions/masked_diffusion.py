@@ -83,6 +83,13 @@ def exact_number_masked(model: LanguageModel, tokens: Tensor, mask_id: int) -> T
     return (_nll(model, tokens, masked, mask_id) * masked / t).mean()
 
 
+@misconception(masked_diffusion_loss)
+def seeded_inside(model: LanguageModel, tokens: Tensor, mask_id: int) -> Tensor:
+    """The generator is seeded inside the loss, so that every call trains on the same masks: seed once, outside."""
+    torch.manual_seed(0)
+    return masked_diffusion_loss(model, tokens, mask_id)
+
+
 def _some_t(tokens: Tensor) -> Tensor:
     return torch.rand(len(tokens), 1).clamp(min=1e-3)
 

@@ -228,6 +228,15 @@ def one_draw_for_the_batch(
     return torch.cat([prompt, first[:, prompt.shape[1] :].expand(len(prompt), -1)], dim=1)
 
 
+@misconception(generate)
+def seeded_inside(
+    model: LanguageModel, prompt: Tensor, length: int, temperature: float = 1.0, top_k: int | None = None
+) -> Tensor:
+    """The generator is seeded inside the function, so that every call draws the same tokens: seed once, outside."""
+    torch.manual_seed(0)
+    return generate(model, prompt, length, temperature, top_k)
+
+
 def _scores(q: Tensor, k: Tensor) -> Tensor:
     return q @ k.mT / q.shape[-1] ** 0.5
 

@@ -58,8 +58,8 @@ def uniform_noise(mean: Tensor, log_var: Tensor) -> Tensor:
 @misconception(reparameterize)
 def noise_seeded_inside(mean: Tensor, log_var: Tensor) -> Tensor:
     """The generator is seeded inside the function, so that every call draws the same noise: seed once, outside."""
-    noise = torch.randn(mean.shape, generator=torch.Generator().manual_seed(0), dtype=mean.dtype)
-    return mean + (log_var / 2).exp() * noise
+    torch.manual_seed(0)
+    return reparameterize(mean, log_var)
 
 
 @misconception(reparameterize)
@@ -188,6 +188,13 @@ def latents_detached(x: Tensor, encoder: Encoder, decoder: Decoder) -> Tensor:
     return _loss(x, encoder, decoder, draw=sampled_without_gradient)
 
 
+@misconception(negative_elbo)
+def loss_seeded_inside(x: Tensor, encoder: Encoder, decoder: Decoder) -> Tensor:
+    """The generator is seeded inside the loss, so that every call trains on the same draws: seed once, outside."""
+    torch.manual_seed(0)
+    return negative_elbo(x, encoder, decoder)
+
+
 @misconception(sample_vae)
 def uniform_latents(decoder: Decoder, n: int, latent_dim: int) -> Tensor:
     """The latents are uniform (`rand`). The prior is the standard normal: draw them with `randn`."""
@@ -203,7 +210,8 @@ def one_latent_for_all(decoder: Decoder, n: int, latent_dim: int) -> Tensor:
 @misconception(sample_vae)
 def latents_seeded_inside(decoder: Decoder, n: int, latent_dim: int) -> Tensor:
     """The generator is seeded inside the function, so that every call gives the same samples: seed once, outside."""
-    return decoder(torch.randn(n, latent_dim, generator=torch.Generator().manual_seed(0)))
+    torch.manual_seed(0)
+    return sample_vae(decoder, n, latent_dim)
 
 
 @misconception(sample_vae)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
 from autograder.checks import Failure, RecordedModel, Student, require_tensor
+from autograder.checks.clipping import bounds
 
 EXAMPLES, DIMENSIONS = 64, 96
 """Few examples of many dimensions: a submission may take the gradient of each example's energy by itself."""
@@ -108,6 +110,24 @@ def observe(student: Student, rng: torch.Generator, step_size: float) -> Move:
     nearest = min(moves, key=lambda move: abs(move.slopes()[0] - 1))
     nearest.is_result = nearest is result or abs(nearest.slopes()[0] - 1) > 0.1
     return nearest
+
+
+@contextmanager
+def clipping_first(moves: Sequence[Move]) -> Iterator[None]:
+    """Whatever is found meanwhile about some moves: where one leads to clipped values, it is that which is told.
+
+    Raises:
+        Failure: ``clipped``, whose evidence is the bounds and the share of values on them.
+    """
+    try:
+        yield
+    except Failure as failure:
+        for move in moves:
+            if (found := bounds(move.end)) is not None:
+                message = "The sample is clipped: many values lie exactly on a bound, at which no move is to stop."
+                share = sum(float((move.end == bound).double().mean()) for bound in found)
+                raise Failure("clipped", message, false_alarm=failure.false_alarm, evidence=(*found, share)) from None
+        raise
 
 
 def far_out(student: Student, rng: torch.Generator, step_size: float) -> float:

@@ -7,6 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from autograder.checks.clipping import is_clipped
 from autograder.checks.failure import Failure
 from autograder.checks.student import Student
 
@@ -26,7 +27,7 @@ def assert_close(got: object, want: Tensor, what: str, *, rtol: float = 1e-4) ->
         rtol: how far an element may be off, relative to itself and to the mean magnitude of all.
 
     Raises:
-        Failure: ``not_a_tensor``, ``shape``, ``complex``, ``not_finite`` or ``not_equal``.
+        Failure: ``not_a_tensor``, ``shape``, ``complex``, ``not_finite``, ``clipped`` or ``not_equal``.
     """
     tensor = as_scalar(got, what) if want.dim() == 0 else require_tensor(got, want.shape, what)
     if tensor.is_complex():
@@ -38,6 +39,9 @@ def assert_close(got: object, want: Tensor, what: str, *, rtol: float = 1e-4) ->
     finite = right[right.isfinite()].abs()
     scale = float(finite.mean()) if finite.numel() else 0.0
     if not torch.allclose(found, right, rtol=rtol, atol=rtol * scale + 1e-9):
+        if bool(right.isfinite().all()) and is_clipped(found, right, rtol * right.abs() + rtol * scale + 1e-9):
+            clipped = f"{_upper(what)} is clipped: what lies beyond a bound is set to the bound; leave it as it is."
+            raise Failure("clipped", clipped, detail=detail)
         raise Failure("not_equal", f"{_upper(what)} is wrong.", detail=detail)
 
 
@@ -109,7 +113,7 @@ def assert_kept(student: Student, *results: object, dtype: torch.dtype) -> None:
         if isinstance(result, Tensor) and result.dtype != dtype:
             names = (str(tensor).removeprefix("torch.") for tensor in (result.dtype, dtype))
             raise Failure("dtype", "{}: the result is {} for inputs of {}.".format(call.function, *names))
-    if call.changed:
+    if call.has_changed_input:
         raise Failure("changed_input", f"{call.function} changes a tensor that it is given; work on a copy.")
 
 

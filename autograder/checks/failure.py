@@ -18,6 +18,14 @@ NO_RESULT = {
 }
 """Codes of findings that are not about a result, but about how a call ended without one."""
 
+NOT_FRESH = "not_fresh"
+"""How the codes of findings end that are about draws of one call which come again, wholly or in part, in the next."""
+
+DRAW_AFRESH = (
+    "draw anew at each call, from torch's global generator (those of numpy and of Python are reset before each call)."
+)
+"""What to do about such draws, whatever they were made with."""
+
 
 class Failure(AssertionError):  # noqa: N818 - a finding, no error of the program
     """A check's finding against a submission.

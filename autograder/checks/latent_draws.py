@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 
 from autograder.checks import Failure, RecordedModel
+from autograder.checks.failure import DRAW_AFRESH
 from autograder.checks.statistics import (
     ALPHA,
     assert_independent,
@@ -68,7 +69,7 @@ def assert_mean_and_spread(z: Tensor, mean: Tensor, log_var: Tensor) -> None:
 def assert_fresh_normal(noise: Tensor) -> None:
     """Judges whether noise of R calls, (R, N, D), is standard normal with a fresh draw for every element."""
     findings = {
-        0: ("noise_not_fresh", "The noise of one call comes again in the next; draw it from torch's global generator."),
+        0: ("noise_not_fresh", f"The noise of one call comes again in the next: {DRAW_AFRESH}"),
         1: ("noise_shared", "The noise of the examples of one batch is not independent."),
         2: ("noise_within", "The noise of the dimensions of one example is not independent."),
     }
@@ -86,12 +87,12 @@ def assert_fresh_normal(noise: Tensor) -> None:
 
 
 def _makeup(z: Tensor, mean: Tensor, log_var: Tensor) -> tuple[float, ...]:
-    """What z is made of, as measured: its share of μ, the power of exp(log_var) in its spread, and its spread."""
+    """What z is made of, as measured: its share of μ, the power of exp(log_var) and of its size in its spread, and that."""
     z, mean, log_var = (tensor.detach().to(torch.float64).flatten() for tensor in (z, mean, log_var))
     share = _to_a_quarter(_slope(z, mean))
     rest = z - share * mean
-    power = _to_a_quarter(_slope(rest.abs().clamp(min=1e-12).log(), log_var))
-    return share, power, float(rest.square().mean().sqrt())
+    powers = [_to_a_quarter(_slope(rest.abs().clamp(min=1e-12).log(), size)) for size in (log_var, log_var.abs())]
+    return share, *powers, float(rest.square().mean().sqrt())
 
 
 def _correlation(noise: Tensor, axis: int) -> float:

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from autograder.checks import Failure
+from autograder.checks.failure import DRAW_AFRESH
 from autograder.checks.mask_draws import MaskDraws
 from autograder.checks.statistics import (
     ALPHA,
@@ -31,7 +32,7 @@ def assert_patterns(draws: Sequence[MaskDraws], rng: torch.Generator) -> None:
     """Judges which tokens are masked, given how many are.
 
     Raises:
-        Failure: ``nothing_masked``, ``all_or_nothing``, ``not_fresh``, ``repeated``, ``shared`` or ``in_runs``.
+        Failure: ``nothing_masked``, ``all_or_nothing``, ``masks_not_fresh``, ``repeated``, ``shared`` or ``in_runs``.
     """
     if not any(bool(each.masked.any()) for each in draws):
         raise Failure("nothing_masked", "The model sees no masked token.")
@@ -46,7 +47,7 @@ def assert_patterns(draws: Sequence[MaskDraws], rng: torch.Generator) -> None:
     coordinates = masked @ _contrasts(length).T / variance.sqrt()[..., None]
     neutral = torch.randn(coordinates.shape, generator=rng, dtype=torch.float64)
     findings = {
-        0: ("not_fresh", "The masks of one call come again in the next; draw them anew from torch's global generator."),
+        0: ("masks_not_fresh", f"The masks of one call come again in the next: {DRAW_AFRESH}"),
         1: ("repeated", "The model sees one mask again and again in one call."),
         2: (
             "shared",
@@ -92,7 +93,7 @@ def assert_t(draws: Sequence[MaskDraws]) -> None:
     """
     _, t, length = _known(draws)
     if len(draws) > 1 and _same_t(draws[0].t[0], draws[1].t[0]):
-        raise Failure("t_not_fresh", "Every call uses the same t; draw them anew from torch's global generator.")
+        raise Failure("t_not_fresh", f"Every call uses the same t: {DRAW_AFRESH}")
     ordered = t[t > 1.001e-3].sort().values
     # Of 500 draws among the 2²⁴ numbers that float32 has here, three agree with a probability of 10⁻⁷.
     if bool((ordered[2:] - ordered[:-2] < 1e-9).any()):

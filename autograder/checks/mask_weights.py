@@ -10,6 +10,7 @@ import torch
 from autograder.checks import Failure
 from autograder.checks.mask_draws import MaskDraws
 from autograder.checks.mask_law import share_over_t
+from autograder.checks.models import CUT_OFF
 
 
 def assert_weighted_nll(draws: MaskDraws) -> None:
@@ -19,7 +20,7 @@ def assert_weighted_nll(draws: MaskDraws) -> None:
     if not math.isfinite(draws.loss):
         raise Failure("not_finite", "The loss is not finite (NaN or infinite).")
     if not draws.has_gradient:
-        raise Failure("no_gradient", "No gradient reaches the model: the loss is cut off from it.")
+        raise Failure("no_gradient", f"No gradient reaches the model: the loss {CUT_OFF}")
     if not math.isfinite(draws.misfit):
         raise Failure("gradient_not_finite", "The gradient for the model's logits is not finite (NaN or infinite).")
     if draws.misfit > 1e-3:
@@ -29,7 +30,8 @@ def assert_weighted_nll(draws: MaskDraws) -> None:
     largest = float(weight.abs().max())
     if bool((weight[~masked].abs() > 1e-6 * largest).any()):
         alike = float(weight.std() < 1e-3 * largest)
-        raise Failure("unmasked_counted", "Tokens that are not masked count in the loss.", evidence=(alike,))
+        has_masked = float((weight[masked].abs() > 1e-6 * largest).any())
+        raise Failure("unmasked_counted", "Tokens that are not masked count in the loss.", evidence=(alike, has_masked))
     if bool((weight[masked].abs() < 1e-6 * largest).any()):
         raise Failure("masked_left_out", "Tokens that are masked do not count in the loss.")
     if bool((weight[masked] < 0).any()):
@@ -53,9 +55,18 @@ def assert_weights_of_t(draws: Sequence[MaskDraws]) -> None:
             abs(share_over_t([each]) * float((each.count > 0).double().mean()) - 1) < 1e-3 for each in draws
         )
         constant = max(float(t.max()) for t in known) < (1 + 1e-3) * min(float(t.min()) for t in known)
-        raise Failure("weights_equal", message, evidence=(float(by_number), float(constant), ratio))
+        evidence = (float(by_number), float(constant), ratio, float(_share_varies(draws)))
+        raise Failure("weights_equal", message, evidence=evidence)
     shares = [each.count[each.count > 0].to(torch.float64) / each.masked.shape[-1] for each in draws]
     if all(torch.allclose(*pair) for pair in zip(known, shares, strict=True)):
         raise Failure("divided_by_number_masked", message)
     if max(float(t.max()) for t in known) > 1 + 1e-3:
         raise Failure("t_above_1", message, evidence=(ratio,))
+
+
+def _share_varies(draws: Sequence[MaskDraws]) -> bool:
+    """Whether the number masked varies within a batch as if the sequences had a t of their own."""
+    counts = torch.stack([each.count.flatten().to(torch.float64) for each in draws])
+    mean = counts.mean(1)
+    binomial = (mean * (1 - mean / draws[0].masked.shape[-1])).mean()
+    return bool(counts.var(1).mean() > 1.7 * binomial)

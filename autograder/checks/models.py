@@ -10,6 +10,12 @@ from torch import Tensor, nn
 
 from autograder.checks.failure import Failure
 
+CUT_OFF = (
+    "is no longer connected to a graph. That happens by `.detach()`, `no_grad`, `.item()`, `float(…)`, numpy or "
+    "`torch.tensor(…)`."
+)
+"""What may be said of a result of which it is only known that it does not need gradients."""
+
 
 class RecordedModel(nn.Module):
     """A function with parameters that records its calls.
@@ -49,7 +55,7 @@ class RecordedModel(nn.Module):
         """
         self.zero_grad()
         if not (isinstance(loss, Tensor) and loss.requires_grad):
-            raise Failure("no_gradient", "No gradient reaches the model: the result is cut off from it.")
+            raise Failure("no_gradient", f"No gradient reaches the model: the result {CUT_OFF}")
         loss.backward(retain_graph=True)
         return [torch.zeros_like(weight) if weight.grad is None else weight.grad.clone() for weight in self.weights]
 

@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 
 from autograder.checks import Failure, RecordedModel, described_shape
+from autograder.checks.failure import DRAW_AFRESH
 from autograder.checks.statistics import ALPHA, chi_square
 
 VOCABULARY = 6
@@ -92,8 +93,7 @@ def assert_ranks(model: RecordedModel, prompt: Tensor, drawn: Tensor, probabilit
 def assert_drawn_anew(first: Tensor, second: Tensor) -> None:
     """Judges whether two calls alike have drawn other tokens."""
     if torch.equal(first, second):
-        message = "Every call draws the same tokens; draw them anew from torch's global generator."
-        raise Failure("not_fresh", message)
+        raise Failure("tokens_not_fresh", f"Every call draws the same tokens: {DRAW_AFRESH}")
 
 
 def _distance(values: Tensor, expected: Tensor) -> tuple[float, int]:

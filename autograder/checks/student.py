@@ -12,7 +12,7 @@ from typing import Any
 import torch
 
 from autograder.checks.failure import Failure, NotAttempted
-from autograder.sandbox.invocation import invoke
+from autograder.sandbox.invocation import SEEDED, invoke
 from autograder.sandbox.values import pack, unpack
 
 
@@ -25,7 +25,17 @@ class Call:
     kwargs: dict[str, Any]
     result: Any
     changed: list[int]
-    """Which of the arguments' tensors the function changed; a right one changes none."""
+    """Which of the arguments' tensors the function changed, and whether it seeded torch's generator (``SEEDED``)."""
+
+    @property
+    def has_changed_input(self) -> bool:
+        """Whether it changed a tensor that it was given; a right function changes none."""
+        return any(index != SEEDED for index in self.changed)
+
+    @property
+    def has_seeded(self) -> bool:
+        """Whether it seeded torch's global generator, after which its draws are the same at every call."""
+        return SEEDED in self.changed
 
 
 class Student(ABC):
@@ -61,6 +71,18 @@ class Student(ABC):
         result, changed = self._invoke(name, args, kwargs)
         self.calls.append(Call(name, args, kwargs, result, changed))
         return result
+
+    def call_again(self, call: Call, seed: int) -> Any:
+        """The result of a call that is made once more, on draws of this seed; it is not counted among the calls.
+
+        Raises:
+            Failure: as the call itself does.
+        """
+        kept, self._seeds = self._seeds, random.Random(seed)
+        try:
+            return self._invoke(call.function, call.args, call.kwargs)[0]
+        finally:
+            self._seeds = kept
 
     def close(self, *, usable: bool = False) -> str:
         """Ends what the student runs in, if anything, or leaves it to the next check if it is ``usable``.

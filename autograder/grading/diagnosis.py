@@ -1,40 +1,63 @@
-"""Which known mistake a failed submission makes.
+"""Which known mistakes the failed checks of a problem show, found by running these mistakes.
 
-The failed check is run again on each misconception of the problem, in this process and on the same inputs. A
-misconception explains the failure if it passes what the check needs, if the check finds the same fault, and, where the
-function is deterministic or the fault is only that a value is wrong, if every answer is the same as the student's. It is
-named only if it is the one that does.
+A failed check is run again on each misconception of the problem, in this process and on the same inputs. A misconception
+explains the failure if it passes what the check needs, if the check finds the same fault, and, where the function is
+deterministic or the fault is only that a value is wrong, if every answer is the same as the student's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from autograder.checks.student import LocalStudent
 from autograder.grading.judging import Trial, Verdict
-from autograder.grading.trace import OwnResult, same_results, the_one_that_explains
+from autograder.grading.naming import Judged, named
+from autograder.grading.trace import OwnResult, same_results
+from autograder.results import CheckResult
 from misconceptions import Misconception
 
 
-def diagnose(
-    trial: Trial,
-    verdict: Verdict,
-    candidates: Sequence[Misconception],
-    reference: Mapping[str, Callable[..., Any]],
-) -> Misconception | None:
-    """The only candidate that explains a verdict.
+@dataclass(frozen=True)
+class Finding:
+    """A check that was run, and what it found on a student."""
+
+    trial: Trial
+    verdict: Verdict
+    result: CheckResult
+
+
+def name_mistakes(
+    findings: Sequence[Finding], candidates: Sequence[Misconception], reference: Mapping[str, Callable[..., Any]]
+) -> list[CheckResult]:
+    """Puts the known mistakes behind the findings into their results.
 
     Args:
-        trial: the check that failed.
-        verdict: on the student.
-        candidates: the misconceptions of the check's problem.
-        reference: the other functions of the assignment, for checks that use several.
+        findings: of all checks of one problem.
+        candidates: the problem's misconceptions.
+        reference: the functions of the assignment.
+
+    Returns:
+        The results in which a name was put.
     """
-    return the_one_that_explains(
-        verdict, {candidate: LiveTrace(candidate, trial, verdict.attempt, reference) for candidate in candidates}
-    )
+    of_checks = {each.result.name: each for each in findings}
+    traces: dict[tuple[str, str], LiveTrace] = {}
+
+    def trace_of(judged: Judged, candidate: Misconception) -> LiveTrace:
+        key = judged.check, candidate.name
+        if key not in traces:
+            trial = of_checks[judged.check].trial
+            traces[key] = LiveTrace(candidate, trial, judged.verdict.attempt, reference)
+        return traces[key]
+
+    judged = [Judged(name, each.verdict, each.result.visibility == "visible") for name, each in of_checks.items()]
+    found = named(judged, candidates, trace_of)
+    for name, mistake in found.items():
+        result = of_checks[name].result
+        result.misconception, result.explanation = mistake.name, mistake.explanation
+    return [of_checks[name].result for name in found]
 
 
 class LiveTrace:
@@ -59,6 +82,11 @@ class LiveTrace:
         """The finding's code and its evidence; None if the check passes."""
         failure = self._first.failure
         return None if failure is None else (failure.code, failure.evidence)
+
+    @cached_property
+    def fails(self) -> bool:
+        """Whether the check fails it, after all its attempts."""
+        return self._trial.judge(lambda seed: LocalStudent(self._functions, seed)).failure is not None
 
     @cached_property
     def is_deterministic(self) -> bool:

@@ -12,8 +12,9 @@ from typing import Any
 
 import torch
 
-from autograder.checks.failure import Failure, NotAttempted
+from autograder.checks.failure import NO_RESULT, NOT_FRESH, Failure, NotAttempted
 from autograder.checks.student import Call, Student
+from autograder.grading.repetition import unlike_itself
 from autograder.grading.seeds import derive
 
 ATTEMPTS = 2
@@ -53,7 +54,8 @@ class Trial:
         arguments: those beside ``student`` and ``rng``, as pytest's own fixtures supply them.
         takes: which of ``student`` and ``rng`` the check asks for.
         seed: derived for this check alone.
-        needs: the checks that had to pass before it.
+        needs: the checks that are known to have passed before it.
+        draws: whether a right function draws at random in a call, as far as that is known.
     """
 
     function: Callable[..., None]
@@ -61,6 +63,7 @@ class Trial:
     takes: frozenset[str]
     seed: int
     needs: Sequence[Trial] = ()
+    draws: Callable[[Call], bool] = lambda call: True
 
     def judge(self, make_student: Callable[[int], Student]) -> Verdict:
         """Runs the check, and once more on fresh draws if it fails by a finding that chance could explain."""
@@ -94,6 +97,8 @@ class Trial:
         except BaseException as found:  # also SystemExit, and what pytest's skip and fail raise
             error, place = f"{type(found).__name__}: {found}", self._place_of(found)
             failure = Failure("unusable", "The check could not go on with what the function returned.", detail=error)
+        if failure is not None and not isinstance(failure, NotAttempted) and failure.code not in NO_RESULT:
+            failure = self._cause(student, failure)
         printed = student.close(usable=_is_usable(failure))
         return Verdict(failure, attempt, student.calls, error, place, printed=printed)
 
@@ -104,9 +109,22 @@ class Trial:
         own = [f"{path.relative_to(home)}, line {line}" for path, line in lines if path.is_relative_to(home)]
         return own[-1] if own else str(home)
 
+    def _cause(self, student: Student, failure: Failure) -> Failure:
+        """What is to be said of a finding about results: if they are not even the same when asked for again, that."""
+        if failure.code.endswith(NOT_FRESH):
+            seeding = next((call.function for call in student.calls if call.has_seeded), None)
+            return failure if seeding is None else seeded(seeding, failure.false_alarm)
+        return unlike_itself(student, self.draws) or failure
+
     def student_seed(self, attempt: int, purpose: str = "student") -> int:
         """The seed of the student's own draws in one attempt."""
         return derive(self.seed, attempt, purpose)
+
+
+def seeded(name: str, false_alarm: float) -> Failure:
+    """The finding for a function whose draws come again at every call because it seeds the generator itself."""
+    message = f"{name} seeds torch's generator, so that every call draws the same: seed once, outside."
+    return Failure("seeded", message, false_alarm=false_alarm)
 
 
 def _is_usable(failure: Failure | None) -> bool:

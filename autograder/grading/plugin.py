@@ -19,8 +19,9 @@ from autograder.assignment import Assignment, AssignmentError, load_assignment
 from autograder.checks.failure import NO_RESULT, Failure, NotAttempted
 from autograder.checks.mark import Mark, mark_of
 from autograder.checks.student import LocalStudent, Student
-from autograder.grading.diagnosis import diagnose
+from autograder.grading.diagnosis import Finding, name_mistakes
 from autograder.grading.judging import Trial, Verdict
+from autograder.grading.repetition import drawing
 from autograder.grading.seeds import derive
 from autograder.results import CheckResult
 from misconceptions import Misconception, misconceptions_in
@@ -46,8 +47,10 @@ class CheckPlugin:
         seed: of the grading.
         planned: told of all checks, as "not judged", before the first is run.
         judged: told of each result.
+        named: told of each result again in which a known mistake is named, after the last check of its problem.
         relies_on: the names in the student's file that its solution of a problem uses.
-        only: the problems to judge; all of them where none is named.
+        only: the problems to judge; all of them where none is named. Earlier ones that their solutions use are judged as
+            well, because it counts whether they are right, but no result of theirs is told.
         refusal: why hidden checks are not to be run, if they are not.
     """
 
@@ -58,6 +61,7 @@ class CheckPlugin:
         seed: int,
         planned: Callable[[list[CheckResult]], None],
         judged: Callable[[CheckResult, Verdict | None], None],
+        named: Callable[[CheckResult], None] = lambda result: None,
         relies_on: Callable[[str], Collection[str]] = lambda problem: (),
         only: Collection[str] = (),
         refusal: str = "",
@@ -69,16 +73,20 @@ class CheckPlugin:
         self._seed = seed
         self._planned = planned
         self._judged = judged
+        self._named = named
         self._relies_on = relies_on
         self._outcomes: dict[tuple[str, str], CheckResult] = {}
         self._trials: dict[tuple[str, str], Trial] = {}
         self._broken: set[tuple[str, str]] = set()
+        self._findings: list[Finding] = []
+        self._lost: set[str] = set()
         self._reference = {problem.name: problem.reference for problem in assignment.problems}
+        self._collected = {used for problem in only for used in (problem, *self._earlier_parts(problem))}
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Module | None:
         """Takes every file of a check folder that is named after a problem."""
         is_named = parent.session.isinitpath(file_path)  # then pytest takes it by itself
-        is_left_out = self._only and file_path.stem not in self._only
+        is_left_out = self._collected and file_path.stem not in self._collected
         if file_path.suffix == ".py" and file_path.parent.name in FOLDERS and not is_named and not is_left_out:
             return pytest.Module.from_parent(parent, path=file_path)
         return None
@@ -101,7 +109,7 @@ class CheckPlugin:
         _require_distinct_names(items)
         for item in items:
             _require_needs(item)
-        self._planned([_unjudged(item) for item in items])
+        self._planned([_unjudged(item) for item in items if self._is_asked_for(_problem_of(item))])
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool:
@@ -122,11 +130,28 @@ class CheckPlugin:
             if verdict.is_broken:
                 self._broken.add((result.problem, result.name))
             _fill(result, verdict, supplied)
-            if result.outcome == "failed":
-                self._explain(result, trial, verdict)
+            self._findings.append(Finding(trial, verdict, result))
+            if verdict.failure is not None and not verdict.is_broken:
+                self._lost.add(result.problem)
         self._outcomes[result.problem, result.name] = result
-        self._judged(result, verdict)
+        if self._is_asked_for(result.problem):
+            self._judged(result, verdict)
         return True
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_runtest_teardown(self, item: pytest.Item, nextitem: pytest.Item | None) -> None:
+        """After a problem's last check, names the mistakes."""
+        problem = _problem_of(item)
+        if nextitem is not None and _problem_of(nextitem) == problem:
+            return
+        findings, self._findings = self._findings, []
+        if self._is_asked_for(problem):
+            candidates = misconceptions_in(self._assignment.misconceptions, problem)
+            for result in name_mistakes(findings, candidates, self._reference):
+                self._named(result)
+
+    def _is_asked_for(self, problem: str) -> bool:
+        return not self._only or problem in self._only
 
     def _judge(self, trial: Trial, result: CheckResult) -> tuple[Verdict, list[str]]:
         """Judges a solution as it is; then, if it builds on earlier functions that lost marks, without their faults.
@@ -156,18 +181,17 @@ class CheckPlugin:
         return verdict, []
 
     def _faulty_parts(self, problem: str) -> list[str]:
-        """The earlier problems that are not known to be right and that the solution of this one uses.
+        """The earlier problems that lost marks and that the solution of this one uses."""
+        return [name for name in self._earlier_parts(problem) if name in self._lost]
+
+    def _earlier_parts(self, problem: str) -> list[str]:
+        """The earlier problems that the solution of this one uses.
 
         Only earlier ones: were any two to stand in for each other, each of them could be written by calling the other.
         """
         order = [each.name for each in self._assignment.problems]
-        earlier = order[: order.index(problem)]
-        judged = {name for name, _ in self._outcomes}
-        lost = {
-            key[0] for key, result in self._outcomes.items() if result.outcome != "passed" and key not in self._broken
-        }
-        used = self._relies_on(problem)
-        return [name for name in earlier if name in used and (name in lost or name not in judged)]
+        used = self._relies_on(self._assignment.problem(problem).name)
+        return [name for name in order[: order.index(problem)] if name in used]
 
     def _trial(self, item: pytest.Function, result: CheckResult) -> Trial:
         names = item._fixtureinfo.argnames
@@ -178,6 +202,7 @@ class CheckPlugin:
             frozenset(names) & {"student", "rng"},
             derive(self._seed, result.problem, item.name),
             [self._trials[key] for key in self._needs(item) if key not in self._broken],
+            drawing(self._reference),
         )
 
     def _missing_prerequisite(self, item: pytest.Function) -> CheckResult | None:
@@ -191,13 +216,6 @@ class CheckPlugin:
 
     def _needs(self, item: pytest.Item) -> list[tuple[str, str]]:
         return [(_problem_of(item), _short(needed)) for needed in _mark(item).needs]
-
-    def _explain(self, result: CheckResult, trial: Trial, verdict: Verdict) -> None:
-        candidates = misconceptions_in(self._assignment.misconceptions, result.problem)
-        known = diagnose(trial, verdict, candidates, self._reference)
-        if known is not None:
-            result.misconception = known.name
-            result.explanation = known.explanation
 
 
 @pytest.fixture

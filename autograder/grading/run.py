@@ -31,6 +31,7 @@ def run_checks(
     *,
     planned: Callable[[list[CheckResult]], None] = lambda plan: None,
     judged: Callable[[CheckResult, Verdict | None], None] = lambda result, verdict: None,
+    named: Callable[[CheckResult], None] = lambda result: None,
     relies_on: Callable[[str], Collection[str]] = lambda problem: (),
     only: Collection[str] = (),
     refusal: str = "",
@@ -44,6 +45,7 @@ def run_checks(
         seed: of the grading.
         planned: told of all checks, as "not judged", before the first is run.
         judged: told of each result.
+        named: told of each result again in which a known mistake is named, after the last check of its problem.
         relies_on: the names in the student's file that its solution of a problem uses.
         only: the problems to judge; all of them where none is named.
         refusal: why hidden checks are not to be run, if they are not.
@@ -56,7 +58,7 @@ def run_checks(
         _require_marks(assignment.selected(only), plan)
         planned(plan)
 
-    _run(folder, CheckPlugin(assignment, make_student, seed, announced, judged, relies_on, only, refusal))
+    _run(folder, CheckPlugin(assignment, make_student, seed, announced, judged, named, relies_on, only, refusal))
 
 
 def require_sound_checks(folder: Path, assignment: Assignment) -> None:

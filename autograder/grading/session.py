@@ -111,6 +111,7 @@ def grade_submission(
             order.seed,
             planned=planned,
             judged=judged,
+            named=lambda result: write(check=asdict(result)),
             relies_on=loading.source.names_used_by,
             only=order.only,
             refusal=refusal,

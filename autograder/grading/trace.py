@@ -7,22 +7,19 @@ Nothing here knows a mistake's code, so that students can be told the name of th
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 import torch
 from torch import Tensor
 
 from autograder.checks.failure import Failure
 from autograder.checks.student import Call
-from autograder.grading.judging import Verdict
 
 _RESULT_TOLERANCE = 1e-4
 _EVIDENCE_TOLERANCE = 0.15
 _EVIDENCE_NOISE = 0.03
 """What is measured on random draws agrees to within a part of itself and a little of its own noise."""
-
-Name = TypeVar("Name")
 
 
 class Result(Protocol):
@@ -38,6 +35,10 @@ class Trace(Protocol):
     @property
     def failure(self) -> tuple[str, tuple[float, ...]] | None:
         """The finding's code and its evidence; None if the check passes."""
+
+    @property
+    def fails(self) -> bool:
+        """Whether the check fails it, after all its attempts."""
 
     @property
     def is_deterministic(self) -> bool:
@@ -61,19 +62,6 @@ class OwnResult:
     def is_like(self, call: Call) -> bool:
         """Whether another call was of the same function and gave back nearly the same."""
         return self.call.function == call.function and alike(self.call.result, call.result)
-
-
-def the_one_that_explains(verdict: Verdict, traces: Mapping[Name, Trace]) -> Name | None:
-    """The name of the only trace that explains a verdict; None where none does, or several.
-
-    Args:
-        verdict: on the student.
-        traces: of the problem's known mistakes on the same check, in the attempt that decided the verdict.
-    """
-    if verdict.failure is None:
-        return None
-    matching = [name for name, trace in traces.items() if explains(trace, verdict.failure, verdict.calls)]
-    return matching[0] if len(matching) == 1 else None
 
 
 def explains(trace: Trace, failure: Failure, calls: Sequence[Call]) -> bool:
@@ -101,6 +89,8 @@ def must_agree(trace: Trace) -> bool:
         return False
     code, evidence = trace.failure
     # Any random candidate is "not equal"; without evidence that it is so in the same way, the code alone says nothing.
+    if code == "seeded":  # to whichever number: that is all there is to it
+        return False
     return trace.is_deterministic or (code == "not_equal" and not evidence)
 
 

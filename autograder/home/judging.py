@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from autograder.checks.failure import Failure, NotAttempted
 from autograder.checks.student import forbidden_use
+from autograder.grading.judging import Verdict
+from autograder.grading.naming import Judged
 from autograder.home.kit import Asked, Kit
 from autograder.home.student import HomeStudent, HomeTerms
 from autograder.home.visible import VisibleCheck
@@ -41,30 +43,37 @@ class Finding:
 def judge(kit: Kit, function: str, work: Work) -> list[Finding]:
     """What the visible checks of a function find."""
     found: dict[str, Finding] = {}
+    judged: list[Judged] = []
     for check in kit.checks(function):
         missing = next((found[name] for name in check.needs if found[name].outcome != "passed"), None)
         if missing is None:
-            found[check.name] = _judge(kit, kit.functions[function], check, work)
+            verdict = _verdict(kit, kit.functions[function], check, work)
+            judged.append(Judged(check.name, verdict))
+            found[check.name] = _finding(kit, check, verdict)
         elif missing.outcome == "failed":
             feedback = f"Not judged, because “{missing.check.title}” did not pass."
             found[check.name] = Finding(check, "not judged", feedback)
         else:
             found[check.name] = Finding(check, "not judged", missing.feedback)
+    for name, mistake in kit.known_mistakes.named(function, judged).items():
+        explanation = shown(kit.known_mistakes.explanation(function, mistake))
+        found[name] = replace(found[name], misconception=mistake, explanation=explanation)
     return list(found.values())
 
 
-def _judge(kit: Kit, asked: Asked, check: VisibleCheck, work: Work) -> Finding:
+def _verdict(kit: Kit, asked: Asked, check: VisibleCheck, work: Work) -> Verdict:
     terms = HomeTerms(asked.time_limit, kit.prohibitions[asked.name], asked.forbidden)
-    verdict = check.trial.judge(lambda seed: HomeStudent(work, seed, terms, _refusal(asked, work)))
+    trial = replace(check.trial, draws=kit.known_mistakes.draws)
+    return trial.judge(lambda seed: HomeStudent(work, seed, terms, _refusal(asked, work)))
+
+
+def _finding(kit: Kit, check: VisibleCheck, verdict: Verdict) -> Finding:
     failure = verdict.failure
     if failure is None:
         return Finding(check, "passed")
     if isinstance(failure, NotAttempted):
         return Finding(check, "not judged", shown(f"{failure.message} {_undone(kit, failure)}".strip()))
-    mistake = kit.known_mistakes.diagnose(asked.name, check.name, verdict)
-    explanation = kit.known_mistakes.explanation(asked.name, mistake) if mistake else ""
-    feedback = shown(f"{failure.message} {failure.detail}".strip())
-    return Finding(check, "failed", feedback, mistake, shown(explanation))
+    return Finding(check, "failed", shown(f"{failure.message} {failure.detail}".strip()))
 
 
 def _refusal(asked: Asked, work: Work) -> Failure | None:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import torch
 from torch import Tensor
 
 from autograder.checks.student import Call
-from autograder.grading.judging import Verdict
-from autograder.grading.trace import alike, close, magnitude, the_one_that_explains
+from autograder.grading.naming import Judged, named
+from autograder.grading.trace import alike, close, magnitude
 from autograder.sandbox.values import Json
 
 _MAX_NUMBERS = 64
@@ -30,9 +31,11 @@ class KnownMistakes:
     Args:
         explanations: of each function's mistakes.
         traces: of each function's checks, in each attempt, of each mistake.
+        deterministic: the functions whose right ones draw nothing.
     """
 
-    def __init__(self, explanations: Json, traces: Json) -> None:
+    def __init__(self, explanations: Json, traces: Json, deterministic: Sequence[str]) -> None:
+        self._deterministic = frozenset(deterministic)
         self._explanations = explanations
         self._traces = traces
 
@@ -41,13 +44,20 @@ class KnownMistakes:
         text: str = self._explanations[function][mistake]
         return text
 
-    def diagnose(self, function: str, check: str, verdict: Verdict) -> str | None:
-        """The name of the only mistake that explains what a check found; None where none does, or several."""
-        attempts = self._traces.get(function, {}).get(check)
+    def named(self, function: str, judged: Sequence[Judged]) -> dict[str, str]:
+        """The mistakes that are named for what the checks of a function found, by the checks' names."""
+        return named(judged, list(self._explanations.get(function, {})), partial(self._trace_of, function))
+
+    def draws(self, call: Call) -> bool:
+        """Whether the right function draws at random, as far as is known."""
+        return call.function not in self._deterministic
+
+    def _trace_of(self, function: str, judged: Judged, mistake: str) -> StoredTrace | None:
+        attempts = self._traces.get(function, {}).get(judged.check)
         if not attempts:
             return None
-        of_mistakes = attempts[min(verdict.attempt, len(attempts) - 1)]
-        return the_one_that_explains(verdict, {name: StoredTrace.read(each) for name, each in of_mistakes.items()})
+        entry = attempts[min(judged.verdict.attempt, len(attempts) - 1)].get(mistake)
+        return None if entry is None else StoredTrace.read(entry)
 
 
 @dataclass(frozen=True)
@@ -64,19 +74,21 @@ class StoredResult:
 
 @dataclass(frozen=True)
 class StoredTrace:
-    """The trace of a mistake, read from JSON. One that fails what the check needs is not stored."""
+    """The trace of a mistake that the check fails in this attempt, read from JSON."""
 
     failure: tuple[str, tuple[float, ...]] | None
     is_deterministic: bool
     results: Sequence[StoredResult]
     passes_needed: bool = True
+    fails: bool = True
 
     @classmethod
     def read(cls, entry: Json) -> StoredTrace:
         """The trace that was written."""
         results = [StoredResult(**each) for each in entry.get("results", ())]
         failure = entry["code"], tuple(entry.get("evidence", ()))
-        return cls(failure, entry.get("is_deterministic", False), results)
+        flags = {name: entry[name] for name in ("passes_needed", "fails") if name in entry}
+        return cls(failure, entry.get("is_deterministic", False), results, **flags)
 
 
 def stored(value: Any) -> Json:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from autograder.assignment import Assignment
+from autograder.checks.student import LocalStudent
 from autograder.grading.diagnosis import LiveTrace
 from autograder.grading.judging import ATTEMPTS
+from autograder.grading.repetition import drawing
 from autograder.grading.trace import must_agree
 from autograder.home.known_mistakes import rounded, stored
 from autograder.home.visible import VisibleCheck
@@ -44,12 +47,20 @@ def known_mistakes(assignment: Assignment, checks: Mapping[str, Sequence[Visible
             told = {name for attempts in found.values() for attempt in attempts for name in attempt}
             traces[function] = found
             explanations[function] = {each.name: each.explanation for each in known if each.name in told}
-    return json.dumps({"explanations": explanations, "traces": traces}, ensure_ascii=False, separators=(",", ":"))
+    settled = [name for name, of_function in checks.items() if not any(_draws(each, reference) for each in of_function)]
+    known_about = {"explanations": explanations, "traces": traces, "deterministic": settled}
+    return json.dumps(known_about, ensure_ascii=False, separators=(",", ":"))
+
+
+def _draws(check: VisibleCheck, reference: Mapping[str, Callable[..., Any]]) -> bool:
+    """Whether a right function draws in one of a check's calls."""
+    calls = check.trial.run(LocalStudent(reference), 0).calls
+    return any(drawing(reference)(call) for call in calls)
 
 
 def _entry(trace: LiveTrace) -> Json:
-    """A trace as JSON; None for one that can explain nothing."""
-    if trace.failure is None or not trace.passes_needed:
+    """A trace as JSON; None for one that the check passes."""
+    if trace.failure is None:
         return None
     code, evidence = trace.failure
     entry: dict[str, Json] = {"code": code}
@@ -57,7 +68,11 @@ def _entry(trace: LiveTrace) -> Json:
         entry["evidence"] = [rounded(number) for number in evidence]
     if trace.is_deterministic:
         entry["is_deterministic"] = True
-    if must_agree(trace):
+    if not trace.fails:
+        entry["fails"] = False
+    if not trace.passes_needed:
+        entry["passes_needed"] = False
+    elif must_agree(trace):
         entry["results"] = [
             {"function": each.call.function, "value": stored(each.call.result)} for each in trace.results
         ]

@@ -10,6 +10,7 @@ from torch import Tensor
 from autograder.loading.exceptions import MAX_FRAMES, MAX_NAME, MAX_TEXT, Frame, LeftOut, Raised
 from autograder.loading.submission import Place
 from autograder.sandbox.channel import Message
+from autograder.sandbox.invocation import SEEDED
 from autograder.sandbox.values import Json, MalformedError, unpack
 
 _MAX_CELL = 10_000
@@ -43,7 +44,7 @@ def returned(reply: Message, given: int) -> Returned | None:
         case {"defined": False}:
             return None
         case {"defined": True, "result": tree, "changed": list(changed)}:
-            if all(type(index) is int and 0 <= index < given for index in changed):
+            if all(type(index) is int and (index == SEEDED or 0 <= index < given) for index in changed):
                 unpack(tree, reply.tensors)  # for its errors; the value itself is made of the tensors with gradients
                 return Returned(tree, reply.tensors, changed)
     raise MalformedError("a result in an unknown form")

@@ -3,8 +3,9 @@
 import torch
 
 from autograder.checks import Failure, LocalStudent, assert_close
-from autograder.grading.diagnosis import diagnose
+from autograder.grading.diagnosis import Finding, name_mistakes
 from autograder.grading.judging import Trial
+from autograder.results import CheckResult
 from misconceptions import Misconception
 
 
@@ -29,8 +30,9 @@ def named(check, function, **known) -> str | None:
     verdict = trial.judge(lambda seed: LocalStudent({"answer": function}, seed + 1))
     assert verdict.failure is not None
     candidates = [Misconception(name, "answer", each, "") for name, each in known.items()]
-    found = diagnose(trial, verdict, candidates, {"answer": right})
-    return found.name if found else None
+    result = CheckResult("answer", "value", "The answer is right.", "visible", 0, 1, "failed")
+    name_mistakes([Finding(trial, verdict, result)], candidates, {"answer": right})
+    return result.misconception
 
 
 def test_the_candidate_with_the_same_answers_is_named() -> None:

@@ -7,6 +7,7 @@ from assignments.ps2_latent_and_energy.langevin_moves import (
     CURVATURES,
     Move,
     centred,
+    clipping_first,
     far_out,
     moved,
     observe,
@@ -14,6 +15,7 @@ from assignments.ps2_latent_and_energy.langevin_moves import (
     travel,
 )
 from autograder.checks import Failure, Student, check
+from autograder.checks.failure import DRAW_AFRESH
 from autograder.checks.statistics import (
     assert_independent,
     assert_standard_normal,
@@ -34,9 +36,10 @@ def check_mean(student: Student, rng: torch.Generator) -> None:
     moves = [observe(student, rng, step_size) for step_size in STEP_SIZES]
     try:
         for move in moves:
-            assert_mean(move)
+            with clipping_first([move]):
+                assert_mean(move)
     except Failure as failure:
-        failure.evidence = *measured(moves), far_out(student, rng, STEP_SIZES[1])
+        failure.evidence = failure.evidence or (*measured(moves), far_out(student, rng, STEP_SIZES[1]))
         raise
 
 
@@ -47,27 +50,27 @@ def check_spread(student: Student, rng: torch.Generator) -> None:
     try:
         for move in moves:
             message = "The noise that a move adds does not have variance 2η."
-            assert_variance(different(move.noise()), "spread", message, slack=0.1)
+            with clipping_first([move]):
+                assert_variance(different(move.noise()), "spread", message, slack=0.1)
     except Failure as failure:
-        failure.evidence = measured(moves)
+        failure.evidence = failure.evidence or measured(moves)
         raise
 
 
 @check(marks=1)
 def check_noise(student: Student, rng: torch.Generator) -> None:
     """The noise is normal, with a fresh draw for every element of every example at every call."""
-    noise = torch.stack([noisy(student, rng, STEP_SIZES[1]).noise() for _ in range(2)])
+    moves = [noisy(student, rng, STEP_SIZES[1]) for _ in range(2)]
+    noise = torch.stack([move.noise() for move in moves])
     findings = {
-        0: ("noise_not_fresh", "The noise of one call comes again in the next; draw it from torch's global generator."),
+        0: ("noise_not_fresh", f"The noise of one call comes again in the next: {DRAW_AFRESH}"),
         1: ("noise_shared", "The noise of the examples of one batch is not independent."),
         2: ("noise_within", "The noise of the dimensions of one example is not independent."),
     }
-    assert_independent(standardised(noise), findings)
-    assert_standard_normal(
-        noise / noise.square().mean().sqrt(),
-        "noise_not_normal",
-        "The noise that a move adds is not normal, or not about 0.",
-    )
+    not_normal = "The noise that a move adds is not normal, or not about 0."
+    with clipping_first(moves):
+        assert_independent(standardised(noise), findings)
+        assert_standard_normal(noise / noise.square().mean().sqrt(), "noise_not_normal", not_normal)
 
 
 @check(marks=2)
@@ -83,10 +86,11 @@ def check_steps(student: Student, rng: torch.Generator) -> None:
     is_kept = bool(((several.kept - kept**MOVES).abs() < 0.05 * (kept**MOVES).abs().clamp(min=1)).all())
     variance = one.variance * powers.sum(0)
     is_spread = bool(((several.variance - variance).abs() <= 0.2 * variance + 1e-9).all())
-    is_returned = observe(student, rng, STEP_SIZES[1]).is_result
-    if not (is_returned and is_one_move and is_kept and is_spread):
+    move = observe(student, rng, STEP_SIZES[1])
+    if not (move.is_result and is_one_move and is_kept and is_spread):
         message = "Several moves do not lead where as many single moves would."
-        raise Failure("steps", message, false_alarm=1e-9, evidence=(*one.numbers(), *several.numbers()))
+        with clipping_first([move]):
+            raise Failure("steps", message, false_alarm=1e-9, evidence=(*one.numbers(), *several.numbers()))
 
 
 def assert_mean(move: Move) -> None:

@@ -5,6 +5,7 @@ from torch import Tensor
 
 from assignments.ps2_latent_and_energy.autoencoder import some_decoder
 from autograder.checks import Failure, RecordedModel, Student, check, require_tensor
+from autograder.checks.clipping import is_clipped
 from autograder.checks.latent_draws import assert_fresh_normal, latents_seen, noise_in
 
 SHAPE = (2, 3)
@@ -33,6 +34,8 @@ def check_decoded(student: Student, rng: torch.Generator) -> None:
     z, result = observe(student, decoder, 200, 3)
     answer = decoder.again((z,)).detach()
     if not torch.allclose(result, answer, rtol=1e-4, atol=1e-4):
+        if is_clipped(result, answer, 1e-4 * answer.abs() + 1e-4):
+            raise Failure("clipped", "The result is clipped: the decoder's answer is asked for as it is.")
         slope = float((result * answer).sum() / answer.square().sum())
         rest = float((result - slope * answer).square().mean().sqrt())
         raise Failure("changed", "The result is not what the decoder answers.", evidence=(slope, rest))

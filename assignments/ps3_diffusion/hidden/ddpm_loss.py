@@ -39,8 +39,7 @@ def check_t(student: Student, rng: torch.Generator) -> None:
 def check_loss(student: Student, rng: torch.Generator) -> None:
     """The loss is the mean squared error of the model's prediction, for exactly the noise that was drawn."""
     message = "The loss is not the mean squared error between the prediction and the noise in x_t."
-    for draws in (observe_noisy(student, rng), observe_noisy(student, rng)):
-        assert_loss("loss", message, draws)
+    assert_loss("loss", message, *(observe_noisy(student, rng, scale=scale) for scale in (1.0, 0.0, 3.0)))
 
 
 @check(marks=1, needs=[check_loss])
@@ -58,23 +57,36 @@ def check_any_shape(student: Student, rng: torch.Generator) -> None:
 
 
 def observe(
-    student: Student, rng: torch.Generator, *, calls: int, shape: tuple[int, ...], x0_needs_gradient: bool = False
+    student: Student,
+    rng: torch.Generator,
+    *,
+    calls: int,
+    shape: tuple[int, ...],
+    scale: float = 1.0,
+    x0_needs_gradient: bool = False,
 ) -> LossDraws:
-    """What the submission drew in some calls on fresh data of a shape (N, ...).
+    """What the submission drew in some calls on fresh data of a shape (N, ...) and a scale.
 
     Where the data need gradients, a submission that changes them in place fails at once.
     """
     alpha_bar, model = some_alpha_bar(rng), some_noise_model(rng)
-    x0 = 1.0 + 2.0 * torch.randn(calls, 1, *shape, generator=rng, dtype=torch.float64)
+    x0 = scale * (1.0 + 2.0 * torch.randn(calls, 1, *shape, generator=rng, dtype=torch.float64))
     x0.requires_grad_(x0_needs_gradient)
     return follow_loss(lambda batch: student.ddpm_loss(model, batch, alpha_bar), model, diffusion(alpha_bar), x0, rng)
 
 
 def observe_noisy(
-    student: Student, rng: torch.Generator, shape: tuple[int, ...] = (3, 2, 2), *, x0_needs_gradient: bool = False
+    student: Student,
+    rng: torch.Generator,
+    shape: tuple[int, ...] = (3, 2, 2),
+    *,
+    scale: float = 1.0,
+    x0_needs_gradient: bool = False,
 ) -> LossDraws:
     """One call that drew no t = 0, so that all its noise is known; t itself is judged elsewhere."""
     message = "t = 0 came up again and again: the steps run from 1 to T."
     return with_all_noise(
-        lambda: observe(student, rng, calls=1, shape=shape, x0_needs_gradient=x0_needs_gradient), "t_zero", message
+        lambda: observe(student, rng, calls=1, shape=shape, scale=scale, x0_needs_gradient=x0_needs_gradient),
+        "t_zero",
+        message,
     )

@@ -55,7 +55,8 @@ def check_known_pixels(student: Student, rng: torch.Generator) -> None:
     found, right = (images[observed.known] for images in (observed.whole.x[:, -1], observed.x0))
     if not torch.allclose(found, right, rtol=ROUNDING, atol=ROUNDING):
         message = "The known pixels of the result do not equal x0 exactly."
-        raise Failure("known_pixels", message, evidence=share_and_rest(found, right))
+        with observed.whole.clipping_first([observed.whole.steps - 1]):
+            raise Failure("known_pixels", message, evidence=share_and_rest(found, right))
 
 
 def observe(student: Student, rng: torch.Generator, *, runs: int, shape: tuple[int, ...]) -> InpaintPath:

@@ -11,10 +11,11 @@ from reference.autoregressive import sequence_log_prob
 def check_value(student: Student, rng: torch.Generator) -> None:
     """The result is the sum of the log-probabilities of the response's tokens, for each sequence."""
     model = some_language_model(rng)
-    for batch, length, prompt_length in ((1, 6, 3), (3, 7, 4), (2, 6, 1), (4, 5, 4)):
-        tokens = some_tokens(rng, batch, length)
-        got = student.sequence_log_prob(model, tokens, prompt_length)
-        assert_close(got, sequence_log_prob(model, tokens, prompt_length), "the log-probability")
+    sizes = ((1, 6, 3), (3, 7, 4), (2, 6, 1), (4, 5, 4))
+    cases = [(some_tokens(rng, batch, length), prompt_length) for batch, length, prompt_length in sizes]
+    answers = [student.sequence_log_prob(model, *case) for case in cases]
+    for got, case in zip(answers, cases, strict=True):
+        assert_close(got, sequence_log_prob(model, *case), "the log-probability")
 
 
 @check(marks=1, needs=[check_value])

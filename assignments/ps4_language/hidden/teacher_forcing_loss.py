@@ -11,9 +11,9 @@ from reference.autoregressive import teacher_forcing_loss
 def check_value(student: Student, rng: torch.Generator) -> None:
     """The loss is the mean negative log-probability of each token given the ones before it."""
     model = some_language_model(rng)
-    for batch, length in ((1, 2), (3, 6), (2, 9)):
-        tokens = some_tokens(rng, batch, length)
-        got = student.teacher_forcing_loss(model, tokens)
+    cases = [some_tokens(rng, batch, length) for batch, length in ((1, 2), (3, 6), (2, 9))]
+    answers = [student.teacher_forcing_loss(model, tokens) for tokens in cases]
+    for got, tokens in zip(answers, cases, strict=True):
         assert_close(got, teacher_forcing_loss(model, tokens), "the loss")
 
 

@@ -54,6 +54,7 @@ class LossDraws:
         model: that was called.
         process: that the loss belongs to.
         data: (R, 1, N, ...).
+        x_t: (R, M, N, ...), as the model was given it.
         t: (R, M, N).
         noise: (R, M, N, ...). Where x_t holds no noise, neutral draws stand there.
         losses: the R results, with their graphs.
@@ -62,17 +63,17 @@ class LossDraws:
     model: RecordedModel
     process: Process
     data: Tensor
+    x_t: Tensor
     t: Tensor
     noise: Tensor
     losses: list[Tensor]
 
     def mixture(self, groups: Tensor) -> tuple[float, ...]:
         """How much of the data and how large a rest x_t holds, measured in each group of t: what it is mixed of."""
-        data = self.data.detach().expand_as(self.noise)
-        x_t = self.process.mix(data, self.noise, self.t)
+        data = self.data.detach().expand_as(self.x_t)
         measured: list[float] = []
         for group in groups.unique():
-            measured += share_and_rest(x_t[groups == group], data[groups == group])
+            measured += share_and_rest(self.x_t[groups == group], data[groups == group])
         return tuple(measured)
 
     def nearest_explanation(self, call: int) -> Tensor:
@@ -114,7 +115,7 @@ def follow_loss(
     x_t = torch.stack([x[:evaluations] for x, _ in seen])
     t = torch.stack([steps[:evaluations] for _, steps in seen])
     neutral = torch.randn(x_t.shape, generator=rng, dtype=torch.float64)
-    return LossDraws(model, process, data, t, process.noise_in(x_t, data.detach(), t, neutral), losses)
+    return LossDraws(model, process, data, x_t, t, process.noise_in(x_t, data.detach(), t, neutral), losses)
 
 
 def with_all_noise(observe: Callable[[], LossDraws], code: str, message: str) -> LossDraws:

@@ -7,6 +7,7 @@ from torch import Tensor
 
 from autograder.checks import Failure, assert_close
 from autograder.checks.diffusion.loss_draws import LossDraws
+from autograder.checks.failure import DRAW_AFRESH
 from autograder.checks.statistics import (
     ALPHA,
     assert_independent,
@@ -47,10 +48,7 @@ def assert_fresh_noise(draws: LossDraws) -> None:
     noise = standardised(draws.noise)
     within = ("noise_within", "Elements of one example share their noise.")
     findings = {
-        0: (
-            "noise_not_fresh",
-            "The noise of one call comes again in the next; draw it anew from torch's global generator.",
-        ),
+        0: ("noise_not_fresh", f"The noise of one call comes again in the next: {DRAW_AFRESH}"),
         1: ("noise_repeated", "The model sees one noise again and again in one call."),
         2: ("noise_shared", "Examples of one batch share their noise."),
     }

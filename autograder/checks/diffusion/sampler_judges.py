@@ -7,6 +7,7 @@ from torch import Tensor
 
 from autograder.checks import Failure
 from autograder.checks.diffusion.sampler_path import SamplerPath
+from autograder.checks.failure import DRAW_AFRESH
 from autograder.checks.statistics import assert_independent, assert_standard_normal, assert_uncorrelated, standardised
 
 
@@ -21,7 +22,7 @@ def assert_order(path: SamplerPath) -> None:
 def assert_fresh_start(start: Tensor) -> None:
     """Judges whether the starts of R runs, (R, N, ...), are standard normal, with a draw of its own for every element."""
     shared = ("start_shared", "Elements of the start share their noise.")
-    again = ("start_not_fresh", "Each run starts from the same noise.")
+    again = ("start_not_fresh", f"Each run starts from the same x_T: {DRAW_AFRESH}")
     assert_independent(standardised(start), {0: again} | dict.fromkeys(range(1, start.ndim), shared))
     assert_standard_normal(start, "start_not_normal", "The start x_T is not standard normal.")
 
@@ -30,9 +31,10 @@ def assert_means(path: SamplerPath) -> None:
     """Judges the deterministic part of all steps, whatever noise they add."""
     try:
         for call in range(path.steps):
-            _assert_mean(path, call)
+            with path.clipping_first([call]):
+                _assert_mean(path, call)
     except Failure as failure:
-        failure.evidence = path.coefficients()
+        failure.evidence = failure.evidence or path.coefficients()
         raise
 
 
@@ -58,8 +60,12 @@ def assert_no_noise_at_last_step(path: SamplerPath) -> None:
     """Judges whether the last step, t = 1, moves to its mean and no further."""
     last = path.steps - 1
     added = float(path.unexplained(last).square().mean() / path.beta(last))
-    if added > 1e-2:
-        raise Failure("noise_at_last_step", "Noise is added at the last step, t = 1.", evidence=(added,))
+    with path.clipping_first([last]):
+        if added > 1e-2 and not path.is_drawn(last):
+            message = "The last step, t = 1, does not lead to its mean, but the result is changed there by no noise."
+            raise Failure("result_changed", message, evidence=(added,))
+        if added > 1e-2:
+            raise Failure("noise_at_last_step", "Noise is added at the last step, t = 1.", evidence=(added,))
 
 
 def _assert_mean(path: SamplerPath, call: int) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
 from autograder.checks import Failure, RecordedModel, require_tensor
+from autograder.checks.clipping import bounds
 from autograder.checks.diffusion.told_steps import steps_of
+
+_FAR = 6
+"""Standard deviations beyond which nothing falls by chance."""
 
 
 @dataclass
@@ -52,12 +57,64 @@ class SamplerPath:
         """The part of the residual that no linear combination of x_t, the prediction and 1 gives: the added noise."""
         return _regress(self.residual(call), *self._shown(call))[1]
 
+    def is_drawn(self, call: int) -> bool:
+        """Whether what step ``call`` adds may be noise: no function of its x_t, and of no other form in each example.
+
+        Sorted by x_t, neighbours have nearly the same value of a smooth function, and independent values of noise.
+        """
+        left, x = self.unexplained(call).flatten(), self.x[:, call].flatten()
+        neighbours = left[x.argsort()].diff().square().mean()
+        of_examples = [
+            _regress(result, *shown)[1].square().mean()
+            for result, *shown in zip(
+                *(part.flatten(0, 1) for part in (self.residual(call), *self._shown(call))), strict=True
+            )
+            if result.numel() > 3
+        ]
+        alone = min(of_examples, default=left.square().mean())
+        return bool(neighbours > 0.5 * left.square().mean()) and bool(alone > 1e-6 * left.square().mean())
+
     def coefficients(self) -> tuple[float, ...]:
         """By how much each step multiplies x_t and the prediction, as measured: what its mean is made of."""
         found = []
         for call in range(self.steps):
             found += _regress(self.x[:, call + 1], *self._shown(call))[0]
         return tuple(found)
+
+    @contextmanager
+    def clipping_first(self, calls: Sequence[int]) -> Iterator[None]:
+        """Whatever is found meanwhile: where one of some steps leads to clipped values, it is that which is told.
+
+        Args:
+            calls: the numbers of the steps that are judged meanwhile.
+
+        Raises:
+            Failure: ``clipped``, whose evidence is the bounds, the share of values on them after each step, and whether a
+                step before the last leads to another mean, as where the prediction was clipped.
+        """
+        try:
+            yield
+        except Failure as failure:
+            moves = self.x[:, 1:].unbind(1)
+            found = [bounds(place.flatten(0, 1) if place.ndim > 2 else place) for place in moves]
+            # What was clipped before the last step comes in heaps after it, too, but not on a bound.
+            places = [*calls] + [call - 1 for call in calls if call == self.steps - 1]
+            among = next((found[place] for place in places if found[place] is not None), None)
+            if among is None:
+                raise
+            shares = [sum(float((place == bound).double().mean()) for bound in among) for place in moves]
+            what = "The result is" if not any(found[:-1]) else "The x_t that the steps lead to are"
+            message = f"{what} clipped: many values lie exactly on a bound, at which Algorithm 2 cuts nothing off."
+            is_moved = any(self._misses_mean(call) for call in range(self.steps - 1))
+            evidence = (*among, *shares, float(is_moved))
+            raise Failure("clipped", message, false_alarm=failure.false_alarm, evidence=evidence) from None
+
+    def _misses_mean(self, call: int) -> bool:
+        """Whether what a step does beside its mean goes with what the model was shown or answered, beyond any chance."""
+        left = self.residual(call) - self.residual(call).mean()
+        known = [shown - shown.mean() for shown in self._shown(call)]
+        scale = left.square().mean().sqrt().clamp(min=1e-12)
+        return any(abs(float((left * each).sum() / each.norm() / scale)) > _FAR for each in known)
 
     def _shown(self, call: int) -> tuple[Tensor, Tensor]:
         return self.x[:, call], self.predicted[:, call]

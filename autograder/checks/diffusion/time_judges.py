@@ -7,6 +7,7 @@ from torch import Tensor
 
 from autograder.checks import Failure
 from autograder.checks.diffusion.loss_draws import LossDraws
+from autograder.checks.failure import DRAW_AFRESH
 from autograder.checks.statistics import ALPHA, assert_independent, assert_uniform, kolmogorov_smirnov, standardised
 
 
@@ -14,6 +15,7 @@ def assert_uniform_steps(draws: LossDraws, last: int) -> None:
     """Judges whether integers t are uniform on 1, …, ``last``, each drawn for itself."""
     t = draws.t
     if bool((t == 0).any()):
+        _assert_clean_at_0(draws, last)
         message = "t = 0 came up: the steps run from 1 to T, and alpha_bar[0] is clean data."
         raise Failure("t_zero", message, evidence=(float((t == last).any()),))
     if _walks_in_order(t, last):
@@ -45,12 +47,22 @@ def assert_uniform_times(draws: LossDraws) -> None:
 
 def _assert_drawn_anew(t: Tensor) -> None:
     if bool((t == t[:1]).all()):
-        raise Failure("t_repeated", "Every call uses the same t; draw them anew from torch's global generator.")
+        raise Failure("same_t_not_fresh", f"Every call uses the same t: {DRAW_AFRESH}")
     findings = {
-        0: ("t_not_fresh", "The t of one call depend on those before; draw them anew from torch's global generator."),
+        0: ("t_not_fresh", f"The t of one call depend on those before: {DRAW_AFRESH}"),
         2: ("t_shared", "The t of the examples of one batch are not independent."),
     }
     assert_independent(standardised(t.to(torch.float64)), findings)
+
+
+def _assert_clean_at_0(draws: LossDraws, last: int) -> None:
+    """Judges whether the model is told t = 0 beside clean data; where these hold noise, they are of another step."""
+    at_0 = draws.t == 0
+    if not torch.allclose(draws.x_t[at_0], draws.data.detach().expand_as(draws.x_t)[at_0], rtol=1e-4, atol=1e-4):
+        message = (
+            "The model is told t = 0 beside an x_t that holds noise: the steps are numbered 1, …, T, as in alpha_bar."
+        )
+        raise Failure("t_zero_for_noisy", message, evidence=(float((draws.t == last).any()), *draws.mixture(draws.t)))
 
 
 def _walks_in_order(t: Tensor, last: int) -> bool:
