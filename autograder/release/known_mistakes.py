@@ -29,14 +29,13 @@ def known_mistakes(assignment: Assignment, checks: Mapping[str, Sequence[Visible
         known = misconceptions_in(assignment.misconceptions, function)
         found = {}
         for check in of_function:
-            attempts = [
-                {
-                    each.name: entry
-                    for each in known
-                    if (entry := _entry(LiveTrace(each, check.trial, attempt, reference))) is not None
-                }
-                for attempt in range(ATTEMPTS)
-            ]
+            attempts: list[dict[str, Json]] = [{} for _ in range(ATTEMPTS)]
+            for each in known:
+                found_on_it = [LiveTrace(each, check.trial, attempt, reference) for attempt in range(ATTEMPTS)]
+                if any(trace.failure for trace in found_on_it) and found_on_it[0].passes_needed:
+                    for entries, trace in zip(attempts, found_on_it, strict=True):
+                        if trace.failure is not None:
+                            entries[each.name] = _entry(trace, *trace.failure)
             if any(attempts):
                 # A check that draws nothing does the same in every attempt.
                 found[check.name] = attempts[:1] if all(each == attempts[0] for each in attempts) else attempts
@@ -47,11 +46,8 @@ def known_mistakes(assignment: Assignment, checks: Mapping[str, Sequence[Visible
     return json.dumps({"explanations": explanations, "traces": traces}, ensure_ascii=False, separators=(",", ":"))
 
 
-def _entry(trace: LiveTrace) -> Json:
-    """A trace as JSON; None for one that can explain nothing."""
-    if trace.failure is None or not trace.passes_needed:
-        return None
-    code, evidence = trace.failure
+def _entry(trace: LiveTrace, code: str, evidence: tuple[float, ...]) -> Json:
+    """A trace as JSON."""
     entry: dict[str, Json] = {"code": code}
     if evidence:
         entry["evidence"] = [rounded(number) for number in evidence]

@@ -189,24 +189,25 @@ def test_what_a_terminal_cannot_show_is_spelt_out(text: str, told: str) -> None:
 UNUSABLE = """
 from autograder.checks import check
 
-def check_undeclared(student): ...
-
 @check(marks=1)
 def check_files(student, tmp_path): ...
 """
 UNORDERED = """
 from autograder.checks import check
 
-def check_undeclared(student): ...
+@check(marks=1)
+def check_other(student): ...
 
-@check(marks=1, needs=[check_undeclared])
+@check(marks=1, needs=[check_other])
 def check_values(student): ...
+
+del check_other
 """
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [(UNUSABLE, "takes student, tmp_path"), (UNORDERED, "check_undeclared, which does not stand above")],
+    [(UNUSABLE, "takes student, tmp_path"), (UNORDERED, "check_other, which does not stand above")],
 )
 def test_a_check_that_cannot_be_run_at_home_is_told_to_the_instructor(tmp_path: Path, text: str, said: str) -> None:
     """When the assignment is released, and not to the students."""
