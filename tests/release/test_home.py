@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from torch.autograd.functional import jacobian
 
 from autograder.checks import Failure, RecordedModel
 from autograder.home import plain
@@ -52,6 +53,20 @@ def test_gradients_reach_the_real_model_and_the_arguments() -> None:
     loss = student(loss=lambda model, x: model(2 * x).sum()).loss(model, x)
     assert [float(gradient) for gradient in model.gradients(loss)] == [8.0]
     assert x.grad is not None and x.grad.tolist() == [6.0] * 4
+
+
+@pytest.mark.parametrize("is_vectorized", [True, False])
+def test_forward_mode_derivatives_of_a_model_are_right(is_vectorized: bool) -> None:
+    """As in a worker; torch turns them off inside a custom function, which a whole call is."""
+
+    def slopes(model: Callable[..., Any], x: torch.Tensor) -> torch.Tensor:
+        if is_vectorized:
+            found: Any = jacobian(lambda a: model(a).sum(0), x, vectorize=True, strategy="forward-mode")
+            return found
+        return torch.func.jvp(model, (x,), (torch.ones_like(x),))[1]
+
+    found = student(slopes=slopes).slopes(lambda x: x**2, torch.tensor([1.0, 2.0, 3.0]))
+    assert found.tolist() == [2.0, 4.0, 6.0]
 
 
 def test_arguments_are_copies_and_changes_are_noticed() -> None:
