@@ -1,11 +1,13 @@
-"""What code changes for all that comes after it in a process: random generators, torch's default dtype and grad mode.
+"""What code changes for all that comes after it in a process: generators, torch's dtype and grad mode, folder, arguments.
 
 In a grading, the student's code and the checks are in two processes. Here they share one, and each keeps its own.
 """
 
 from __future__ import annotations
 
+import os
 import random
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,10 +17,15 @@ import torch
 
 
 class Surroundings:
-    """Of the student's code; at first they are those of the checks."""
+    """Of the student's code; at first they are those of the checks.
 
-    def __init__(self) -> None:
-        self._inside = self._outside = _current()
+    Args:
+        folder: in which the code runs, if it is another one.
+    """
+
+    def __init__(self, folder: str | None = None) -> None:
+        self._outside = _current()
+        self._inside = self._outside if folder is None else (*self._outside[:-1], folder)
 
     @contextmanager
     def inside(self) -> Iterator[None]:
@@ -52,13 +59,15 @@ def seed_all(seed: int) -> None:
 
 def _current() -> tuple[Any, ...]:
     generators = torch.get_rng_state(), np.random.get_state(), random.getstate()
-    return *generators, torch.get_default_dtype(), torch.is_grad_enabled()
+    return *generators, torch.get_default_dtype(), torch.is_grad_enabled(), sys.argv, os.getcwd()
 
 
 def _restore(kept: tuple[Any, ...]) -> None:
-    of_torch, of_numpy, of_python, dtype, has_gradients = kept
+    of_torch, of_numpy, of_python, dtype, has_gradients, arguments, folder = kept
     torch.set_rng_state(of_torch)
     np.random.set_state(of_numpy)
     random.setstate(of_python)
     torch.set_default_dtype(dtype)
     torch.set_grad_enabled(has_gradients)
+    sys.argv = arguments
+    os.chdir(folder)

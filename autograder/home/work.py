@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -39,6 +40,8 @@ class Work:
         self.notes: list[str] = []
         self.timeouts: Counter[str] = Counter()
         self._load = load
+        # As in a grading, where no file of the student's lies beside the running code.
+        self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True) if submission else None
         self._run()
 
     @property
@@ -61,7 +64,7 @@ class Work:
 
     def _run(self) -> None:
         start = time.monotonic()
-        self.surroundings = Surroundings()
+        self.surroundings = Surroundings(self._folder.name if self._folder else None)
         with self.surroundings.inside():
             self._functions = self._load()
         self._is_quick = self.submission is not None and time.monotonic() - start < _QUICK

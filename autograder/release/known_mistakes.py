@@ -32,14 +32,17 @@ def known_mistakes(assignment: Assignment, checks: Mapping[str, Sequence[Visible
         known = misconceptions_in(assignment.misconceptions, function)
         found = {}
         for check in of_function:
-            attempts = [
-                {
-                    each.name: entry
-                    for each in known
-                    if (entry := _entry(LiveTrace(each, check.trial, attempt, reference))) is not None
-                }
-                for attempt in range(ATTEMPTS)
-            ]
+            attempts: list[dict[str, Json]] = [{} for _ in range(ATTEMPTS)]
+            for each in known:
+                found_on_it = [LiveTrace(each, check.trial, attempt, reference) for attempt in range(ATTEMPTS)]
+                if not any(trace.failure for trace in found_on_it):
+                    continue
+                # Both hold in every attempt, and take long to find out.
+                whole = {"passes_needed": found_on_it[0].passes_needed, "fails": found_on_it[0].fails}
+                untrue = {name: False for name, holds in whole.items() if not holds}
+                for entries, trace in zip(attempts, found_on_it, strict=True):
+                    if trace.failure is not None:
+                        entries[each.name] = _entry(trace, *trace.failure) | untrue
             if any(attempts):
                 # A check that draws nothing does the same in every attempt.
                 found[check.name] = attempts[:1] if all(each == attempts[0] for each in attempts) else attempts
@@ -58,21 +61,14 @@ def _draws(check: VisibleCheck, reference: Mapping[str, Callable[..., Any]]) -> 
     return any(drawing(reference)(call) for call in calls)
 
 
-def _entry(trace: LiveTrace) -> Json:
-    """A trace as JSON; None for one that the check passes."""
-    if trace.failure is None:
-        return None
-    code, evidence = trace.failure
+def _entry(trace: LiveTrace, code: str, evidence: tuple[float, ...]) -> Json:
+    """A trace as JSON."""
     entry: dict[str, Json] = {"code": code}
     if evidence:
         entry["evidence"] = [rounded(number) for number in evidence]
     if trace.is_deterministic:
         entry["is_deterministic"] = True
-    if not trace.fails:
-        entry["fails"] = False
-    if not trace.passes_needed:
-        entry["passes_needed"] = False
-    elif must_agree(trace):
+    if must_agree(trace):
         entry["results"] = [
             {"function": each.call.function, "value": stored(each.call.result)} for each in trace.results
         ]

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from torch.autograd.functional import jacobian
 
 from autograder.checks import Failure, RecordedModel
 from autograder.home import plain
@@ -52,6 +53,20 @@ def test_gradients_reach_the_real_model_and_the_arguments() -> None:
     loss = student(loss=lambda model, x: model(2 * x).sum()).loss(model, x)
     assert [float(gradient) for gradient in model.gradients(loss)] == [8.0]
     assert x.grad is not None and x.grad.tolist() == [6.0] * 4
+
+
+@pytest.mark.parametrize("is_vectorized", [True, False])
+def test_forward_mode_derivatives_of_a_model_are_right(is_vectorized: bool) -> None:
+    """As in a worker; torch turns them off inside a custom function, which a whole call is."""
+
+    def slopes(model: Callable[..., Any], x: torch.Tensor) -> torch.Tensor:
+        if is_vectorized:
+            found: Any = jacobian(lambda a: model(a).sum(0), x, vectorize=True, strategy="forward-mode")
+            return found
+        return torch.func.jvp(model, (x,), (torch.ones_like(x),))[1]
+
+    found = student(slopes=slopes).slopes(lambda x: x**2, torch.tensor([1.0, 2.0, 3.0]))
+    assert found.tolist() == [2.0, 4.0, 6.0]
 
 
 def test_arguments_are_copies_and_changes_are_noticed() -> None:
@@ -189,24 +204,25 @@ def test_what_a_terminal_cannot_show_is_spelt_out(text: str, told: str) -> None:
 UNUSABLE = """
 from autograder.checks import check
 
-def check_undeclared(student): ...
-
 @check(marks=1)
 def check_files(student, tmp_path): ...
 """
 UNORDERED = """
 from autograder.checks import check
 
-def check_undeclared(student): ...
+@check(marks=1)
+def check_other(student): ...
 
-@check(marks=1, needs=[check_undeclared])
+@check(marks=1, needs=[check_other])
 def check_values(student): ...
+
+del check_other
 """
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [(UNUSABLE, "takes student, tmp_path"), (UNORDERED, "check_undeclared, which does not stand above")],
+    [(UNUSABLE, "takes student, tmp_path"), (UNORDERED, "check_other, which does not stand above")],
 )
 def test_a_check_that_cannot_be_run_at_home_is_told_to_the_instructor(tmp_path: Path, text: str, said: str) -> None:
     """When the assignment is released, and not to the students."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from autograder.assignment import find_assignment, load_assignment
-from tests.conftest import Run
+from tests.conftest import Grade, Run
 from tests.release.conftest import Python
 
 RIGHT = "def gaussian_mle(x):\n    return x.mean(), x.std(correction=0)\n"
@@ -119,6 +119,48 @@ def test_the_starter_that_is_not_left_as_it_was_is_meant(python: Python, folder:
     assert '"    raise NotImplementedError"' in text
     notebook.write_text(text.replace('"    raise NotImplementedError"', '"    return 0"'), encoding="utf-8")
     assert "ps1_density.ipynb" in python("check.py", "gaussian_mle").stdout
+
+
+HABITS = """import torch, wandb
+
+weights = float(open("weights.txt").read())
+
+def scaled(x):
+    return x / weights
+
+def gaussian_mle(x):
+    return scaled(x), None
+
+def gaussian_log_prob(x, mean, std):
+    raise ValueError("not this way")
+"""
+
+
+def test_a_file_is_loaded_and_quoted_as_by_the_grading(python: Python, folder: Path, grade: Grade) -> None:
+    """The same notes, and the same lines of the student's file, although its data lie beside it at home."""
+    (folder / "mine.py").write_text(HABITS)
+    (folder / "weights.txt").write_text("2")
+    at_home = re.sub(r"\n +", "\n", python("check.py", "mine.py", "gaussian_mle", "gaussian_log_prob").stdout)
+    only = ["--problem", "gaussian_mle", "--problem", "gaussian_log_prob"]
+    graded = grade("ps1_density", HABITS, *only, "--seed", "0")
+    for note in graded["notes"]:
+        assert "left out" not in note or f"\n{note}\n" in at_home
+    (by_name, by_value) = sorted(
+        check["feedback"]
+        for check in graded["checks"]
+        if check["visibility"] == "visible" and check["name"] == "example"
+    )[::-1]
+    assert "came from line 3, which was left out" in by_name + by_value
+    for feedback in (by_name, by_value):
+        assert re.sub(r"\n +", "\n", feedback) in at_home
+
+
+def test_a_released_notebook_makes_no_note(folder: Path, grade: Grade, markscheme: Run) -> None:
+    """Handed in as it is: its cells of checks are the kit's own."""
+    done = markscheme("grade", "ps1_density", folder / "ps1_density.ipynb", "--json")
+    result = json.loads(done.stdout)
+    assert [note for note in result["notes"] if "Hidden checks" not in note] == []
+    assert {check["outcome"] for check in result["checks"]} == {"not judged"}
 
 
 @pytest.mark.parametrize(

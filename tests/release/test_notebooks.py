@@ -119,6 +119,18 @@ def test_a_stub_is_filled_in_without_a_restart(notebook: Running) -> None:
 
 
 @pytest.mark.parametrize("notebook", [("release", "ps3_diffusion.ipynb")], indirect=True)
+def test_an_exception_is_quoted_by_cell_and_line(notebook: Running) -> None:
+    """With the number that the notebook shows beside the cell."""
+    notebook.from_top_to_bottom()
+    notebook.run("def half(x):\n    return x.halved()")
+    number = notebook.content.cells[-1].execution_count
+    notebook.run("def guided_noise(model, x_t, t, condition, gamma):\n    return half(x_t)")
+    found = notebook.run('check("guided_noise")')
+    assert f"guided_noise raised AttributeError at cell [{number}], line 2, in half." in found
+    assert f"cell [{number + 1}], line 2, in guided_noise\n" in found and "return half(x_t)\n" in found
+
+
+@pytest.mark.parametrize("notebook", [("release", "ps3_diffusion.ipynb")], indirect=True)
 def test_findings_have_colours_in_a_notebook(notebook: Running) -> None:
     notebook.from_top_to_bottom()
     notebook.run(WRONG + HELPER)
