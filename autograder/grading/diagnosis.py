@@ -83,6 +83,11 @@ class LiveTrace:
         failure = self._first.failure
         return None if failure is None else (failure.code, failure.evidence)
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is a finding that no chance explains, and which so needs no second attempt."""
+        return self._first.failure is not None and self._first.failure.false_alarm == 0
+
     @cached_property
     def fails(self) -> bool:
         """Whether the check fails it, after all its attempts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -31,14 +32,19 @@ def known_mistakes(assignment: Assignment, checks: Mapping[str, Sequence[Visible
     for function, of_function in checks.items():
         known = misconceptions_in(assignment.misconceptions, function)
         found = {}
+        failing: defaultdict[str, set[str]] = defaultdict(set)
         for check in of_function:
             attempts: list[dict[str, Json]] = [{} for _ in range(ATTEMPTS)]
             for each in known:
                 found_on_it = [LiveTrace(each, check.trial, attempt, reference) for attempt in range(ATTEMPTS)]
                 if not any(trace.failure for trace in found_on_it):
                     continue
-                # Both hold in every attempt, and take long to find out.
-                whole = {"passes_needed": found_on_it[0].passes_needed, "fails": found_on_it[0].fails}
+                # As `LiveTrace` would find out by running the mistake again and again.
+                passes_needed = not any(each.name in failing[needed] for needed in check.needs)
+                fails = found_on_it[0].is_certain or all(trace.failure for trace in found_on_it)
+                if fails:
+                    failing[check.name].add(each.name)
+                whole = {"passes_needed": passes_needed, "fails": fails}
                 untrue = {name: False for name, holds in whole.items() if not holds}
                 for entries, trace in zip(attempts, found_on_it, strict=True):
                     if trace.failure is not None:
