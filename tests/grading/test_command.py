@@ -177,6 +177,17 @@ def test_a_wrong_call_is_one_clear_sentence(
     assert "Traceback" not in completed.stderr
 
 
+@pytest.mark.parametrize("results", ["homework.py", "./homework.py", "linked.py"])
+def test_results_never_take_the_place_of_the_submission(markscheme: Run, tmp_path: Path, results: str) -> None:
+    """Under whatever name it is meant; the file stays as it was."""
+    file = tmp_path / "homework.py"
+    file.write_text("x = 1\n")
+    (tmp_path / "linked.py").symlink_to(file)
+    completed = markscheme("grade", "ps1_density", file, "--results", tmp_path / results)
+    assert completed.returncode == 2 and "is the submission" in completed.stderr
+    assert file.read_text() == "x = 1\n"
+
+
 def test_an_assignment_of_ones_own(markscheme: Run, tmp_path: Path) -> None:
     """A folder with an assignment.py is graded like a shipped one; marks that do not agree are told."""
     folder = tmp_path / "my_assignment"
