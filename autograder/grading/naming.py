@@ -16,7 +16,6 @@ from autograder.checks.failure import NO_RESULT, NotAttempted
 from autograder.checks.student import LocalStudent
 from autograder.grading.diagnosis import diagnose
 from autograder.grading.judging import Trial, Verdict
-from autograder.grading.repetition import same_answers
 from autograder.results import CheckResult
 from misconceptions import Misconception
 
@@ -92,16 +91,12 @@ def _contradicts(check: Judged, candidate: Misconception, reference: Mapping[str
     if isinstance(failure, NotAttempted) or failure.code in NO_RESULT:
         return False
 
-    def run(purpose: str) -> Verdict:
-        seed = check.trial.student_seed(check.verdict.attempt, purpose)
-        return check.trial.run(LocalStudent(functions, seed), check.verdict.attempt)
-
-    own = run("student")
-    if own.failure is None:  # the student has made another mistake as well
+    attempt = check.verdict.attempt
+    own = check.trial.run(LocalStudent(functions, check.trial.student_seed(attempt)), attempt).failure
+    if own is None:  # the student has made another mistake as well
         return False
-    is_told_apart = own.failure.code != failure.code or _are_far_apart(own.failure.evidence, failure.evidence)
-    # Of random answers that are only wrong, nobody can say whether they are so in the same way.
-    return is_told_apart or same_answers(own.calls, run("other draws").calls)
+    # Other wrong values are no contradiction: one mistake is made in many ways, and another may be there as well.
+    return own.code != failure.code or _are_far_apart(own.evidence, failure.evidence)
 
 
 def _are_far_apart(one: Sequence[float], other: Sequence[float]) -> bool:
