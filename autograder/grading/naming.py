@@ -22,6 +22,9 @@ from misconceptions import Misconception
 _FAR = 0.5
 """Relative to itself; half as much of what is near 0."""
 
+_WRONG_VALUE = {"not_equal", "not_finite", "clipped"}
+"""Codes of findings that a value is wrong, and no more."""
+
 
 @dataclass(frozen=True, eq=False)
 class Judged:
@@ -96,6 +99,8 @@ def _contradicts(check: Judged, candidate: Misconception, reference: Mapping[str
     if own is None:  # the student has made another mistake as well
         return False
     # Other wrong values are no contradiction: one mistake is made in many ways, and another may be there as well.
+    if {own.code, failure.code} <= _WRONG_VALUE:
+        return False
     return own.code != failure.code or _are_far_apart(own.evidence, failure.evidence)
 
 
