@@ -47,6 +47,9 @@ def bounds(values: Tensor) -> tuple[float, float] | None:
 
 
 def _is_bound(bound: Tensor, cut: int) -> bool:
-    """Whether a number beside which so many were cut is a bound; one is enough where it is round, as -1 is, but not 0."""
-    is_round = bool(bound != 0) and bool(torch.equal((10 * bound).round(), 10 * bound))
-    return cut >= _FEW or (cut >= 1 and is_round)
+    """Whether a number beside which so many were cut is a bound; one is enough where it is round, as -1 is.
+
+    A 0 alone tells nothing: it stands as well where something is missing.
+    """
+    is_round = torch.equal((10 * bound).round(), 10 * bound)
+    return bool(bound != 0) and (cut >= _FEW or (cut >= 1 and is_round))

@@ -19,6 +19,9 @@ from autograder.grading.trace import Trace, explains
 _FAR = 0.5
 """Relative to itself; half as much of what is near 0."""
 
+_WRONG_VALUE = {"not_equal", "not_finite", "clipped"}
+"""Codes of findings that a value is wrong, and no more."""
+
 Name = TypeVar("Name")
 
 
@@ -98,8 +101,10 @@ def _contradicts(verdict: Verdict, trace: Trace) -> bool:
     if trace.failure is None:  # the student has made another mistake as well
         return False
     code, evidence = trace.failure
-    # Of random answers that are only wrong, nobody can say whether they are so in the same way.
-    return code != failure.code or _are_far_apart(evidence, failure.evidence) or trace.is_deterministic
+    # Other wrong values are no contradiction: one mistake is made in many ways, and another may be there as well.
+    if {code, failure.code} <= _WRONG_VALUE:
+        return False
+    return code != failure.code or _are_far_apart(evidence, failure.evidence)
 
 
 def _are_far_apart(one: Sequence[float], other: Sequence[float]) -> bool:

@@ -6,7 +6,7 @@ whatever a check has found, it is this that a student is told first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import torch
@@ -54,11 +54,6 @@ def unlike_itself(student: Student, draws: Callable[[Call], bool]) -> Failure | 
     return None
 
 
-def same_answers(calls: Sequence[Call], others: Sequence[Call]) -> bool:
-    """Whether two series of calls gave back the same, but for rounding."""
-    return len(calls) == len(others) and all(_agree(a.result, b.result) for a, b in zip(calls, others, strict=True))
-
-
 def drawing(reference: Mapping[str, Callable[..., Any]]) -> Callable[[Call], bool]:
     """Whether the right function draws in a call, by trying; True of one that is not known.
 
@@ -83,12 +78,14 @@ def _draws(function: Callable[..., Any], call: Call) -> bool:
 
 def _agree(one: Any, other: Any) -> bool:
     """Whether two results are the same but for rounding."""
-    if isinstance(one, tuple) and isinstance(other, tuple):
+    if isinstance(one, tuple | list) and isinstance(other, tuple | list):
         return len(one) == len(other) and all(_agree(*pair) for pair in zip(one, other, strict=True))
     if isinstance(one, Tensor) and isinstance(other, Tensor):
         same_kind = one.shape == other.shape and one.dtype == other.dtype
         return same_kind and bool(_close(one.detach(), other.detach()).all())
-    return type(one) is type(other) and (one == other or one != one)
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return one == other or one != one
+    return type(one) is type(other)
 
 
 def _close(one: Tensor, other: Tensor) -> Tensor:

@@ -146,6 +146,27 @@ def test_what_is_no_clipping_is_not_called_so(end: str) -> None:
     assert names == set()
 
 
+def test_what_is_missing_is_not_called_clipped() -> None:
+    """Zeros stand where no gradient arrives, too."""
+    source = """
+import torch.nn.functional as F
+def dpo_loss(pc, pr, rc, rr, beta):
+    return -F.logsigmoid(beta * ((pc - rc) - (pr.detach() - rr))).mean()
+"""
+    words, _ = hidden_words("dpo_loss", source)
+    assert words and not any("clipped" in each for each in words)
+
+
+@pytest.mark.parametrize(
+    "result", ["[x.mean(), x.std(correction=0)]", "{'mean': x.mean()}", "None", "'text'", "x.numpy()"]
+)
+def test_a_result_of_another_kind_is_told_by_its_kind(result: str) -> None:
+    """Asking again for what cannot be compared does no harm."""
+    words, names = hidden_words("gaussian_mle", f"import torch\ndef gaussian_mle(x): return {result}")
+    assert words and not any("another result" in each for each in words)
+    assert names == set()
+
+
 def test_what_is_clipped_in_a_value_is_told_of_any_function() -> None:
     """Where all else is right."""
     words, _ = hidden_words(
