@@ -45,6 +45,16 @@ _NO_METHOD = re.compile(rf"'function' object has no attribute '({'|'.join(_OF_MO
 _NO_NAME = re.compile(r"name '(\w+)' is not defined")
 
 
+_TENSOR = "A tensor is asked for, or a tuple of tensors where there are several results."
+_WANTED = {
+    "list": "Several results go into a tuple, numbers into a tensor.",
+    "dict": "Several results go into a tuple, in the order of the docstring.",
+    "ndarray": "torch.from_numpy makes a tensor of it.",
+    "generator": "With yield, a call gives no result: return a tensor.",
+}
+"""What is to be returned instead."""
+
+
 def raised(name: str, found: Raised, submission: Submission, forbidden: Sequence[str] = ()) -> Failure:
     """The finding for an exception of the submission.
 
@@ -94,12 +104,11 @@ def _reason(found: Raised, submission: Submission) -> str:
 
 
 def _unsendable(name: str, kind: str) -> Failure:
-    if kind == TOO_MANY_PARTS:
-        return Failure("unsendable", f"{name} returned an object that cannot be sent: {kind}.")
-    if _is_known(kind):
-        return Failure("unsendable", f"{name} returned an object that cannot be sent: {kind}.")
-    own = "an object of a type of its own"
-    return Failure("unsendable", f"{name} returned an object that cannot be sent: {own}.", detail=kind)
+    """The finding for a result of another kind than is asked for; a type of the student's own is named to himself alone."""
+    is_ours = kind == TOO_MANY_PARTS or _is_known(kind)
+    what = kind if is_ours else "an object of a type of its own"
+    message = f"{name} returned an object that cannot be sent: {what}. {_WANTED.get(kind, _TENSOR)}"
+    return Failure("unsendable", message, detail="" if is_ours else kind)
 
 
 def too_late(name: str, limit: float) -> Failure:
