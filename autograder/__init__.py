@@ -16,6 +16,10 @@ The folders read in the order in which the data flows::
     gradescope/      ... as Gradescope reads it; and the whole way, as Gradescope runs it
     home/            runs the visible checks on the student's own machine, in the words of a grading
     release/         what an assignment hands out: starters, solutions, students' checks, the zip
+
+What several of them need stands beside them: bounds.py (what a submission may use, as its author is told), files.py (writing
+whole or not at all), finite.py (numbers on the command line), isolated.py (the environment of the processes that grade),
+shown.py (text made fit to be shown), wrong_call.py (a call that cannot be done).
 """
 
 __version__ = "0.1.0"

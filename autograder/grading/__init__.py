@@ -3,7 +3,15 @@
 ::
 
     process.py     the process that does it: torch, then the template, then everything secret
-    plugin.py      finds the checks for pytest and runs each with its student
+    supervisor.py  starts and follows that process, from a command that has not imported torch
+    loaded.py      the submission made ready: tried once, to find what of it has to be left out
+    session.py     each problem in workers of its own
+    plugin.py      finds the checks for pytest and runs each with its student; run.py calls pytest
     judging.py     one check on one student, a chance finding confirmed on fresh draws
-    diagnosis.py   which known mistake the submission makes
+    repetition.py  whether the submission answers the same call in the same way
+    trace.py       what a known mistake leaves behind in a check, and whether that explains a finding
+    diagnosis.py   ... made by running the mistake
+    naming.py      which mistake is named, once all checks of a problem are judged
+    secrecy.py     whether hidden checks can be kept from the submission on this machine
+    order.py       how a grading is to be done; seeds.py: what is drawn from its one seed
 """

@@ -12,6 +12,8 @@
     values.py, channel.py, invocation.py    what may cross, and how a function is called, the same on both sides
     confinement.py                          what a worker gives up before it meets student code
     prohibition.py                          the assignment's rules in a worker
+    describing.py, replies.py               what a worker tells, and how it is read
+    findings.py                             what becomes of a process that ends or breaks a limit, in words
 
 Nothing in this folder imports ``reference/``, ``assignments/`` or ``misconceptions/``: all of it is in the memory of a
 process that runs student code.
