@@ -44,7 +44,6 @@ _OF_MODULES = ("eval", "train", "to", "parameters", "named_parameters", "require
 _NO_METHOD = re.compile(rf"'function' object has no attribute '({'|'.join(_OF_MODULES)})'")
 _NO_NAME = re.compile(r"name '(\w+)' is not defined")
 
-
 _TENSOR = "A tensor is asked for, or a tuple of tensors where there are several results."
 _WANTED = {
     "list": "Several results go into a tuple, numbers into a tensor.",
@@ -71,7 +70,8 @@ def raised(name: str, found: Raised, submission: Submission, forbidden: Sequence
     if found.kind == FORBIDDEN:
         return student.forbidden_use(name, found.text if found.text in forbidden else "a name", place)
     if found.kind == ABSENT:
-        package = found.text if re.search(rf"\b{re.escape(found.text)}\b", submission.source) else "a package"
+        imports = re.compile(rf"^[ \t]*(?:import|from)\b[^\n#]*\b{re.escape(found.text)}\b", re.MULTILINE)
+        package = found.text if imports.search(submission.source) else "a package"
         return Failure("absent", f"{name} uses {package}{place}, which a submission may not import.")
     if found.kind == UNSENDABLE:
         return _unsendable(name, found.text)
