@@ -14,7 +14,7 @@ _PARTS = 4
 
 
 def imported(cells: Sequence[Cell], meant: str, paths: Container[str], read: Callable[[str], Submission]) -> list[Cell]:
-    """A cell for each file that the submission imports, directly or not.
+    """The cells of each file that the submission imports, directly or not; notebooks are imported, too (``%run``).
 
     Modules are looked for where Python would: beside the file that is meant; and at the top of what was handed in, which
     people add to ``sys.path``.
@@ -29,14 +29,20 @@ def imported(cells: Sequence[Cell], meant: str, paths: Container[str], read: Cal
         SubmissionError: for one that is imported and cannot be read.
     """
     roots = [PurePosixPath(meant).parent, PurePosixPath()]
-    found: dict[str, Cell] = {}
+    own = {cell.module for cell in cells}  # a notebook may write files itself
+    found: dict[str, list[Cell]] = {}
     pending = [name for cell in cells for name in _wanted(cell)]
     while pending:
         for module, path in _files_of(pending.pop(), roots, paths):
-            if module not in found and path != meant and not is_kit(text := read(path).source):
-                found[module] = cell = Cell(path, text, module)
-                pending += _wanted(cell)
-    return [found[module] for module in sorted(found)]
+            if module in found or module in own or path == meant or is_kit((helper := read(path)).source):
+                continue
+            found[module] = [
+                Cell(", ".join(filter(None, (path, cell.label))), cell.text, module)
+                for cell in helper.cells
+                if not cell.module
+            ]
+            pending += [name for cell in found[module] for name in _wanted(cell)]
+    return [cell for module in sorted(found) for cell in found[module]]
 
 
 def _wanted(cell: Cell) -> Iterator[str]:
@@ -58,7 +64,9 @@ def _files_of(name: str, roots: Sequence[PurePosixPath], paths: Container[str]) 
     parts = name.split(".")[:_PARTS]
     for count in range(1, len(parts) + 1):
         place = "/".join(parts[:count])
-        candidates = [str(root / end) for root in roots for end in (f"{place}.py", f"{place}/__init__.py")]
+        candidates = [
+            str(root / end) for root in roots for end in (f"{place}.py", f"{place}/__init__.py", f"{place}.ipynb")
+        ]
         path = next((each for each in candidates if each in paths), None)
         if path is not None:
             yield ".".join(parts[:count]), path

@@ -7,7 +7,10 @@ from __future__ import annotations
 import __future__
 
 import ast
+import asyncio
 import contextlib
+import inspect
+import io
 import linecache
 import os
 import sys
@@ -71,6 +74,7 @@ class Definitions:
         beside = {cell.module for cell in self._cells if cell.module}
         self._importer = Importer(allowed, beside, self._run_module)
         self._builtins = builtins_of_submission(self._importer)
+        self._awaits = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT if submission.is_notebook else 0
 
     def run(self) -> None:
         """Runs all cells of the submission itself; a file beside it is run when it is imported."""
@@ -95,7 +99,7 @@ class Definitions:
         """Runs a cell; returns the flags of what it imports from ``__future__``, which hold for the cells after it."""
         text, file = self._cells[number].text, file_of(number)
         # For traces, and for those who read their own source.
-        linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
+        linecache.cache[file] = (len(text), None, io.StringIO(text).readlines(), file)
         try:
             tree = parsed(text, file)
         except Exception as error:
@@ -108,8 +112,7 @@ class Definitions:
                 continue
             try:
                 with self._around((number, index)):
-                    module = ast.Module([statement], type_ignores=[])
-                    exec(compile(module, file, "exec", flags, dont_inherit=True), namespace)
+                    _run_statement(statement, file, flags | self._awaits, namespace)
             except self._ends:
                 raise
             except BaseException as error:  # SystemExit, too, is one statement's
@@ -144,6 +147,14 @@ def parsed(text: str, file: str) -> ast.Module:
         return ast.parse(text, file)
     except (MemoryError, RecursionError):  # Python's parser has a stack of its own, and no other word for it
         raise SyntaxError("an expression or a block is nested too deeply for Python") from None
+
+
+def _run_statement(statement: ast.stmt, file: str, flags: int, namespace: dict[str, object]) -> None:
+    code = compile(ast.Module([statement], type_ignores=[]), file, "exec", flags, dont_inherit=True)
+    if code.co_flags & inspect.CO_COROUTINE:  # a notebook may await something
+        asyncio.run(eval(code, namespace))
+    else:
+        exec(code, namespace)
 
 
 def _future_flags(statement: ast.stmt) -> int:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import ast
 import builtins
+import importlib
 import sys
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any, NoReturn
 
 import torch
 from torch import nn
 
-from autograder.loading.ipython import RUNS_ITS_CELL
-from autograder.loading.stand_ins import Decoration
+from autograder.loading.stand_ins import Decoration, get_ipython
+
+_set_default_device = torch.set_default_device
 
 
 def builtins_of_submission(import_: Callable[..., Any]) -> dict[str, Any]:
@@ -21,14 +23,13 @@ def builtins_of_submission(import_: Callable[..., Any]) -> dict[str, Any]:
     Args:
         import_: in the place of ``__import__``.
     """
-    shell = _Shell()
     return {
         **vars(builtins),
         "__import__": import_,
         "breakpoint": Decoration(),
         "display": Decoration(),
         "exit": sys.exit,
-        "get_ipython": lambda: shell,
+        "get_ipython": get_ipython,
         "input": _input,
         "quit": sys.exit,
     }
@@ -37,9 +38,12 @@ def builtins_of_submission(import_: Callable[..., Any]) -> dict[str, Any]:
 def prepare(name: str) -> None:
     """Makes this process one that a script of that name may run in; it stays so.
 
-    ``torch.compile`` and its like leave a function as it is: to compile it takes longer than all checks.
+    ``torch.compile`` and its like leave a function as it is: to compile it takes longer than all checks. A default device
+    that is not there is refused at once, and not by every tensor that is made after it.
     """
     sys.argv = [name]
+    importlib.reload = _as_it_is
+    torch.set_default_device = _set_default_device_that_is_there
     torch.compile = _eager
     torch.compiler.compile = _eager
     torch.compiler.disable = _eager  # type: ignore[assignment]
@@ -55,25 +59,17 @@ def _compile_in_place(self: nn.Module, *args: Any, **options: Any) -> None:
     """In the place of ``nn.Module.compile``."""
 
 
+def _as_it_is(module: ModuleType) -> ModuleType:
+    """In the place of ``importlib.reload``: while a submission is graded, no file of it changes."""
+    return module
+
+
+def _set_default_device_that_is_there(device: Any) -> None:
+    """In the place of ``torch.set_default_device``."""
+    if device is not None:
+        torch.empty(0, device=device)
+    _set_default_device(device)
+
+
 def _input(prompt: object = "", /) -> NoReturn:
     raise EOFError("input() has nobody to ask while a submission is graded")
-
-
-class _Shell(Decoration):
-    """What ``get_ipython()`` gives: its magics do nothing, but those that run a cell of Python run it."""
-
-    def getoutput(self, *args: Any, **kwargs: Any) -> list[str]:
-        """The lines that a shell command prints: none is run."""
-        return []
-
-    def run_cell_magic(self, magic: str, line: str, cell: str) -> None:
-        """Runs what stands under ``%%time``, as if all of it stood on the line of the call."""
-        if magic not in RUNS_ITS_CELL:
-            return
-        caller = sys._getframe(1)
-        tree = ast.parse(cell)
-        for node in ast.walk(tree):
-            if isinstance(node, ast.stmt | ast.expr | ast.ExceptHandler | ast.arg | ast.keyword | ast.alias):
-                node.lineno = node.end_lineno = caller.f_lineno
-                node.col_offset = node.end_col_offset = 0
-        exec(compile(tree, caller.f_code.co_filename, "exec", dont_inherit=True), caller.f_globals)

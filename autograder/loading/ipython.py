@@ -28,7 +28,19 @@ _OPENS = re.compile(r"[\"'()\[\]{}\\#]")
 _MAX_SHOWN = 60
 
 _COMMAND = re.compile(r"^[ \t]*[%!?,;/]|[?][ \t]*$|=[ \t]*[%!]", re.MULTILINE)
-_LOOKS_LIKE_IPYTHON = re.compile(r"^\s*[%!?,;/]|[?]\s*$|=\s*[%!]|get_ipython|^\s*(?:>>>|In \[)|\A\s", re.MULTILINE)
+_LOOKS_LIKE_IPYTHON = re.compile(
+    r"^\s*[%!?,;/]|[?]\s*$|=\s*[%!]|get_ipython|^\s*(?:>>>|In \[)|\A\s|^\s*(?:pip3?|conda)[ \t]|^# Commented out IPython",
+    re.MULTILINE,
+)
+
+_PIP = re.compile(r"^([ \t]*)((?:pip3?|conda)[ \t]+(?:install|uninstall|list)\b)", re.MULTILINE)
+"""What a notebook takes for ``%pip`` where a cell holds nothing else."""
+
+_COMMENTED_OUT = "# Commented out IPython magic to ensure Python compatibility."
+"""Stands above a line that Colab's export made a comment; under a cell magic, all its cell."""
+
+_WRITES = re.compile(r"\s*%%(?:write)?file[ \t]+(-a[ \t]+|--append[ \t]+)?[\"']?(\S+?\.py)[\"']?[ \t]*(?:\n|\Z)")
+_RUNS = re.compile(r"(?:-\w+\s+)*([\"']?)([^\s\"']+?)(?:\.py|\.ipynb)?\1(?:\s.*)?")
 
 
 @dataclass(frozen=True)
@@ -68,21 +80,63 @@ def as_python(text: str) -> tuple[str, list[Left]]:
     """
     if not may_need_ipython(text):
         return text, []
-    tree = _parsed(text)
-    made = text
-    if tree is None:
-        made = _transformed(_without_cell_magic(text))
+    for made in _readings(text):
         tree = _parsed(made)
-        if tree is None:
-            return text, []
+        if tree is not None:
+            break
+    else:
+        return text, []
     made = _run_plainly(made, tree)
     lines = text.split("\n")
     left = {
-        call.lineno: Left(call.lineno, lines[call.lineno - 1].strip()[:_MAX_SHOWN])
+        call.lineno: Left(call.lineno, lines[call.lineno - 1].lstrip("# \t").rstrip()[:_MAX_SHOWN])
         for call, method, arguments in _calls_of_ipython(_parsed(made) or tree)
         if not (method == "run_cell_magic" and arguments[:1] and arguments[0] in RUNS_ITS_CELL)
     }
     return made, [left[line] for line in sorted(left)]
+
+
+def file_written_by(text: str) -> tuple[str, bool, str] | None:
+    """The module that a cell writes by ``%%writefile``, whether it adds to it, and what it writes; None for others."""
+    found = _WRITES.match(text)
+    module = _module_at(found[2].removesuffix(".py")) if found else None
+    if found is None or module is None:
+        return None
+    return module, bool(found[1]), "\n" * found[0].count("\n") + text[found.end() :]
+
+
+def _module_at(path: str) -> str | None:
+    """The dotted name by which a file is imported from where a notebook stands."""
+    parts = [part for part in path.removesuffix("/__init__").split("/") if part != "."]
+    if path.startswith("/") or ".." in parts:
+        parts = parts[-1:]
+    return ".".join(parts) if all(part.isidentifier() for part in parts) else None
+
+
+def _readings(text: str) -> Iterator[str]:
+    """What a text may be as Python; the first that parses is meant."""
+    uncommented = _uncommented(text)
+    if uncommented != text:
+        yield _transformed(uncommented)
+    yield text
+    text = _without_cell_magic(text)
+    yield _transformed(text)
+    yield _transformed(_PIP.sub(r"\1!\2", text))
+
+
+def _uncommented(text: str) -> str:
+    """The text with those cells as code that Colab's export made comments, because a magic runs them."""
+    lines = text.split("\n")
+    for index, line in enumerate(lines[1:], 1):
+        found = _CELL_MAGIC.match(line.removeprefix("# "))
+        if lines[index - 1] != _COMMENTED_OUT or found is None or found[1] not in RUNS_ITS_CELL:
+            continue
+        lines[index] = ""
+        for following in range(index + 1, len(lines)):
+            if not lines[following].startswith("#"):
+                break
+            lines[following] = lines[following].removeprefix("#").removeprefix(" ")
+    return "\n".join(lines)
 
 
 def _parsed(text: str) -> ast.Module | None:
@@ -98,7 +152,7 @@ def _without_cell_magic(text: str) -> str:
     for index, line in enumerate(lines):
         found = _CELL_MAGIC.match(line.strip())
         if found is None:
-            if line.strip():
+            if line.strip() and not line.lstrip().startswith("#"):
                 break
         elif found[1] in RUNS_ITS_CELL:
             lines[index] = ""
@@ -152,16 +206,25 @@ def _after_a_pass(lines: list[str]) -> list[str]:
 
 
 def _run_plainly(text: str, tree: ast.Module) -> str:
-    """The text with each ``%time f(x)`` as ``f(x)``, last first so that no replacement moves one still to come."""
+    """The text with each ``%time f(x)`` as ``f(x)``, last first so that no replacement moves one still to come.
+
+    ``%run helpers.py`` becomes ``from helpers import *``.
+    """
     calls = [
-        (call, arguments[1])
+        (call, arguments[1][_OPTIONS.match(arguments[1]).end() :].strip())  # type: ignore[union-attr]  # it matches nothing, too
         for call, method, arguments in _calls_of_ipython(tree)
         if method == "run_line_magic" and len(arguments) == 2 and arguments[0] in _RUNS_ITS_LINE
     ]
+    top_level = {each.value for each in tree.body if isinstance(each, ast.Expr)}
+    calls += [
+        (call, f"from {module} import *")
+        for call, method, arguments in _calls_of_ipython(tree)
+        if method == "run_line_magic" and arguments[:1] == ["run"] and len(arguments) == 2 and call in top_level
+        if (run := _RUNS.fullmatch(arguments[1].strip())) and (module := _module_at(run[2]))
+    ]
     statements = {each.value for each in ast.walk(tree) if isinstance(each, ast.Expr)}
     lines = text.encode("utf-8", "surrogatepass").split(b"\n")
-    for call, argument in sorted(calls, key=lambda each: (each[0].lineno, each[0].col_offset), reverse=True):
-        code = argument[_OPTIONS.match(argument).end() :].strip()  # type: ignore[union-attr]  # it matches nothing, too
+    for call, code in sorted(calls, key=lambda each: (each[0].lineno, each[0].col_offset), reverse=True):
         if call.lineno != call.end_lineno or "\n" in code or _parsed(code) is None:
             continue
         if call not in statements:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable
+from dataclasses import replace
 
-from autograder.loading.ipython import NotPythonError, as_python, commands_in
+from autograder.loading.ipython import NotPythonError, as_python, commands_in, file_written_by
 from autograder.loading.submission import Cell, SubmissionError
 
 _LINE_END = re.compile(r"\r\n?")
@@ -41,11 +42,15 @@ def cells_of_notebook(name: str, text: str) -> tuple[list[Cell], list[str]]:
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise SubmissionError(f"{name} is no readable notebook ({reason}): save it again from Jupyter.") from None
     _require_few_commands(name, sources)
-    cells, notes = [], []
+    cells: list[Cell] = []
+    notes: list[str] = []
     for number, source in enumerate(sources, 1):
-        label = f"code cell {number}"
-        cell, left = python_of(_LINE_END.sub("\n", source), label)
-        cells.append(cell)
+        text, module = _LINE_END.sub("\n", source), ""
+        if written := file_written_by(text):
+            module, is_added, text = written
+            cells = cells if is_added else [cell for cell in cells if cell.module != module]
+        cell, left = python_of(text, f"code cell {number}")
+        cells.append(replace(cell, module=module))
         notes += left
     return cells, notes
 

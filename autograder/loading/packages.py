@@ -2,7 +2,7 @@
 
 ========== ======================================================================================================
 allowed    Python's own modules, what the assignment allows, and what was handed in beside the submission.
-decoration Packages that show, log or time something, or check types: what they do has no part in what a function
+decoration Packages that show, log, time or test something, or check types: what they do has no part in what a function
            returns. In their place stands something that does nothing (:class:`~autograder.loading.stand_ins.Decoration`).
 absent     All others. Importing them costs nothing; what uses them fails, with a sentence that says so
            (:class:`~autograder.loading.stand_ins.Absent`).
@@ -26,7 +26,8 @@ DECORATION = PROGRESS | {
     *("altair", "bokeh", "cycler", "graphviz", "matplotlib", "matplotlib_inline", "mpl_toolkits", "plotly", "seaborn"),
     *("aim", "clearml", "comet_ml", "loguru", "mlflow", "neptune", "swanlab", "tensorboard", "tensorboardX", "wandb"),
     *("beartype", "typeguard"),
-    *("icecream", "colorama", "termcolor", "torchinfo", "torchsummary", "torchviz", "line_profiler"),
+    *("icecream", "colorama", "termcolor", "torchinfo", "torchsummary", "torchviz", "line_profiler", "lovely_tensors"),
+    *("hypothesis", "ipdb", "ipytest", "nest_asyncio", "otter", "pytest"),
     "torch.utils.tensorboard",
 }
 """By their dotted names; all that is in them is decoration, too."""

@@ -88,7 +88,13 @@ def is_plain(handed_in: HandedIn) -> bool:
     if len(handed_in.files) != 1:
         return not handed_in.files  # which is refused at once
     ((path, raw),) = handed_in.files.items()
-    return path.lower().endswith(".py") and not may_need_ipython(raw.decode("utf-8", "replace"))
+    is_python = path.lower().endswith(".py") and not _is_notebook(raw)
+    return is_python and not may_need_ipython(raw.decode("utf-8", "replace"))
+
+
+def _is_notebook(raw: bytes) -> bool:
+    """Whether a file is a notebook under whatever name."""
+    return raw.lstrip(codecs.BOM_UTF8 + b" \t\r\n").startswith(b"{") and b'"nbformat"' in raw
 
 
 class _Reading:
@@ -107,7 +113,7 @@ class _Reading:
         """
         if self._submission is None:
             text = decoded(self._name, self._raw)
-            if self._name.lower().endswith(".ipynb"):
+            if self._name.lower().endswith(".ipynb") or _is_notebook(self._raw):
                 cells, notes = cells_of_notebook(self._name, text)
             else:
                 cell, notes = python_of_export(self._name, text)
@@ -123,7 +129,11 @@ def decoded(name: str, raw: bytes) -> str:
         SubmissionError: for another encoding than UTF-8; it names the first line with a foreign character.
     """
     try:
-        return _LINE_END.sub("\n", raw.decode("utf-8-sig"))
+        text = _LINE_END.sub("\n", raw.decode("utf-8-sig"))
+        if "\0" in text:
+            line = text[: text.index("\0")].count("\n") + 1
+            raise SubmissionError(f"{name} is damaged: line {line} holds a null byte. Save it again as UTF-8.")
+        return text
     except UnicodeDecodeError as error:
         line = raw[: error.start].replace(b"\r\n", b"\n").count(b"\n") + 1
         if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

@@ -194,8 +194,9 @@ def imports_of(text: str) -> list[Import]:
 def imports_in(tree: ast.AST) -> list[Import]:
     """The imports anywhere in a tree, in the order of their lines."""
     found: list[Import] = []
-
-    def walk(node: ast.AST, is_guarded: bool) -> None:
+    pending: list[tuple[ast.AST, bool]] = [(tree, False)]
+    while pending:
+        node, is_guarded = pending.pop()
         match node:
             case ast.Import(names=names):
                 found.extend(Import(each.name, (), 0, node.lineno, is_guarded) for each in names)
@@ -203,20 +204,17 @@ def imports_in(tree: ast.AST) -> list[Import]:
                 found.append(Import(module or "", tuple(n.name for n in names), level, node.lineno, is_guarded))
             case ast.Try(body=body) | ast.TryStar(body=body):
                 is_ready = is_guarded or any(_catches_imports(handler.type) for handler in node.handlers)
-                for each in body:
-                    walk(each, is_ready)
-                for other in (*node.handlers, *node.orelse, *node.finalbody):
-                    walk(other, is_guarded)
+                pending += [(each, is_ready) for each in body]
+                pending += [(each, is_guarded) for each in (*node.handlers, *node.orelse, *node.finalbody)]
             case ast.With(items=items, body=body):
                 is_ready = is_guarded or any(_suppresses(item.context_expr) for item in items)
-                for each in body:
-                    walk(each, is_ready)
+                pending += [(each, is_ready) for each in body]
+            case ast.If(test=ast.Name(id="TYPE_CHECKING") | ast.Attribute(attr="TYPE_CHECKING"), orelse=orelse):
+                pending += [(each, is_guarded) for each in orelse]  # its body is never run
             case _:
-                for child in ast.iter_child_nodes(node):
-                    walk(child, is_guarded)
-
-    walk(tree, False)
-    return found
+                children = ast.iter_child_nodes(node)
+                pending += [(each, is_guarded) for each in children if not isinstance(each, ast.expr)]
+    return sorted(found, key=lambda each: each.line)
 
 
 def _catches_imports(caught: ast.expr | None) -> bool:

@@ -6,11 +6,14 @@ secret, nor torch: the same stands on a student's own machine.
 
 from __future__ import annotations
 
-import inspect
+import ast
+import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
+
+from autograder.loading.ipython import RUNS_ITS_CELL
 
 
 class Decoration:
@@ -31,8 +34,8 @@ class Decoration:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Something that does nothing, too; a function or class comes back as it is, as from a decorator."""
-        if len(args) == 1 and not kwargs and (inspect.isfunction(args[0]) or inspect.isclass(args[0])):
-            return args[0]
+        if len(args) == 1 and not kwargs and callable(args[0]) and hasattr(args[0], "__name__"):
+            return args[0]  # also one of another decorator's, as of functools.cache
         return Decoration()
 
     def __mro_entries__(self, bases: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -85,9 +88,73 @@ class Progress(Decoration):
     def __bool__(self) -> bool:
         return True
 
+    def __reversed__(self) -> Iterator[Any]:
+        return reversed(self._iterable)
+
+    def __contains__(self, item: object) -> bool:
+        return item in self._iterable
+
+    @staticmethod
+    def write(*args: Any, **kwargs: Any) -> None:
+        """Takes a line that would stand above the bar."""
+
+    @staticmethod
+    def pandas(*args: Any, **kwargs: Any) -> None:
+        """Takes the wish for bars of pandas'."""
+
+
+class _Giving(Decoration):
+    """Gives a value when it is called, for those who unpack it.
+
+    Args:
+        value: what it gives.
+    """
+
+    def __init__(self, value: Any) -> None:
+        self.__dict__["_value"] = value
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._value
+
+
+class Shell(Decoration):
+    """What ``get_ipython()`` gives: its magics do nothing, but those that run a cell of Python run it."""
+
+    def getoutput(self, *args: Any, **kwargs: Any) -> list[str]:
+        """The lines that a shell command prints: none is run."""
+        return []
+
+    def run_cell_magic(self, magic: str, line: str, cell: str) -> None:
+        """Runs what stands under ``%%time``, as if all of it stood on the line of the call."""
+        if magic not in RUNS_ITS_CELL:
+            return
+        caller = sys._getframe(1)
+        tree = ast.parse(cell)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.stmt | ast.expr | ast.ExceptHandler | ast.arg | ast.keyword | ast.alias):
+                node.lineno = node.end_lineno = caller.f_lineno
+                node.col_offset = node.end_col_offset = 0
+        exec(compile(tree, caller.f_code.co_filename, "exec", dont_inherit=True), caller.f_globals)
+
+
+_SHELL = Shell()
+
+
+def get_ipython() -> Shell:
+    """The shell of a notebook, which a script finds, too."""
+    return _SHELL
+
 
 def _range(*args: Any, **kwargs: Any) -> Progress:
     return Progress(range(*args))
+
+
+def _enumerate(iterable: Iterable[Any], start: int = 0, **kwargs: Any) -> Iterator[tuple[int, Any]]:
+    return enumerate(iterable, start)
+
+
+def _zip(*iterables: Iterable[Any], **kwargs: Any) -> Iterator[tuple[Any, ...]]:
+    return zip(*iterables, strict=False)
 
 
 def _subplots(rows: int = 1, columns: int = 1, *, squeeze: bool = True, **kwargs: Any) -> tuple[Any, Any]:
@@ -102,14 +169,23 @@ def _subplots(rows: int = 1, columns: int = 1, *, squeeze: bool = True, **kwargs
 
 _SPECIAL: dict[str, Any] = {
     "alive_it": Progress,
+    "get_ipython": get_ipython,
+    "get_legend_handles_labels": _Giving(([], [])),
+    "get_xlim": _Giving((0.0, 1.0)),
+    "get_ylim": _Giving((0.0, 1.0)),
+    "hist": _Giving((Decoration(), Decoration(), Decoration())),
     "master_bar": Progress,
+    "plot": _Giving([Decoration()]),
     "progress_bar": Progress,
+    "subplot_mosaic": _Giving((Decoration(), Decoration())),
     "subplots": _subplots,
+    "tenumerate": _enumerate,
     "tnrange": _range,
     "tqdm": Progress,
     "tqdm_notebook": Progress,
     "track": Progress,
     "trange": _range,
+    "tzip": _zip,
 }
 """What is used for what it returns, whichever package has it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -40,7 +41,9 @@ def load(monkeypatch: pytest.MonkeyPatch) -> Iterator[Load]:
         (torch, "compile"),
         (torch.compiler, "compile"),
         (torch.compiler, "disable"),
+        (torch, "set_default_device"),
         (nn.Module, "compile"),
+        (importlib, "reload"),
     ):
         monkeypatch.setattr(owner, name, getattr(owner, name))
 

@@ -98,6 +98,7 @@ def test_a_locked_zip_is_told(tmp_path: Path) -> None:
         ("x = 1\r\ny = 2\r\n# ü\r\n".encode("cp1252"), "line 3 holds"),
         ("# coding: cp1252\nx = 'é'\n".encode("cp1252"), r"says that it is cp1252.* line 2 holds"),
         ("x = 1\n".encode("utf-16"), "not UTF-8 text, but UTF-16"),
+        (b"x = 1\r\ny = \0\r\n", "is damaged: line 2 holds a null byte"),
     ],
 )
 def test_another_encoding_is_told_with_its_line(tmp_path: Path, raw: bytes, reason: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from pathlib import Path
 
 import nbformat
@@ -48,6 +49,26 @@ from tests.loading.conftest import Load
         ("x = = 1\n!ls", "x = = 1\n!ls", []),
         ("get_ipython().run_line_magic('time', 'x = f()')", "x = f()", []),
         ("get_ipython().system('pip install a')", "get_ipython().system('pip install a')", [1]),
+        ("#@title Set up\n%%capture\nx = 1", "#@title Set up\n\nx = 1", []),
+        ("pip install einops", "get_ipython().system('pip install einops')", [1]),
+        ("'''pip install a'''\npip install a\nx = 1", None, [2]),
+        ("%run ./utils.py --lr 3", "from utils import *", []),
+        ("%run -i 'package/utils.ipynb'", "from package.utils import *", []),
+        ("%run /content/drive/utils", "from utils import *", []),
+        ("%run 'my utils.py'", None, [1]),
+        ("def f():\n    %run utils.py", None, [2]),
+        # As Colab exports a cell under a magic.
+        (
+            "# Commented out IPython magic to ensure Python compatibility.\n# %%time\n# def f():\n#     !ls\n# \n#     return 1\n\n# y",
+            "# Commented out IPython magic to ensure Python compatibility.\n\ndef f():\n    get_ipython().system('ls')\n"
+            "\n    return 1\n\n# y",
+            [4],
+        ),
+        (
+            "# Commented out IPython magic to ensure Python compatibility.\n# %matplotlib inline\n# x",
+            "# Commented out IPython magic to ensure Python compatibility.\n# %matplotlib inline\n# x",
+            [],
+        ),
     ],
 )
 def test_what_ipython_understands_becomes_python(cell: str, python: str | None, left: list[int]) -> None:
@@ -60,11 +81,11 @@ def test_what_ipython_understands_becomes_python(cell: str, python: str | None, 
 
 
 @pytest.mark.parametrize(
-    "cell", ["%%bash\nls", "\n%%html\n<b>", "%%writefile helpers.py\nx = 1", "%%javascript\nlet x"]
+    "cell", ["%%bash\nls", "\n%%html\n<b>", "%%writefile helpers.yaml\nx: 1", "# Page\n%%javascript\nlet x"]
 )
 def test_a_cell_of_another_language_is_named(cell: str) -> None:
     """By its first line."""
-    with pytest.raises(NotPythonError, match=cell.split()[0]):
+    with pytest.raises(NotPythonError, match=re.findall("%%\\w+", cell)[0]):
         as_python(cell)
 
 
@@ -126,6 +147,50 @@ def test_every_version_of_the_format_is_read(tmp_path: Path, text: str) -> None:
     submission = read_submission(tmp_path / "homework.ipynb", "ps1_density")
     assert [(cell.label, cell.text.strip()) for cell in submission.cells] == [("code cell 1", CELL.strip())]
     assert submission.notes == []
+
+
+def notebook(*sources: str) -> str:
+    """A notebook of these code cells."""
+    return str(nbformat.writes(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(each) for each in sources])))
+
+
+def test_a_file_that_a_notebook_writes_can_be_imported(load: Load, tmp_path: Path) -> None:
+    """The last of its name; what fails in it is told by its cell."""
+    (tmp_path / "homework.ipynb").write_text(
+        notebook(
+            "%%writefile helpers.py\nx = 1\n",
+            "\n%%writefile ./helpers.py\ndef two():\n    return 2\n",
+            "%%writefile -a helpers.py\n1 / 0\n",
+            "from helpers import two\nimport helpers\nhas_x = hasattr(helpers, 'x')\n",
+        )
+    )
+    loaded = load(tmp_path / "homework.ipynb")
+    assert list(loaded.failed) == ["code cell 3, line 2"] and loaded.notes == []
+    assert loaded.names["two"]() == 2 and not loaded.names["has_x"]
+
+
+@pytest.mark.parametrize("helper", ["helpers.py", "helpers.ipynb"])
+@pytest.mark.parametrize("statement", ["%run helpers.py", "from helpers import *"])
+def test_a_file_that_a_notebook_runs_is_found_beside_it(
+    load: Load, tmp_path: Path, helper: str, statement: str
+) -> None:
+    """A file of Python, or another notebook."""
+    text = "def two():\n    return 2\n"
+    (tmp_path / helper).write_text(notebook(text, "1 / 0") if helper.endswith("ipynb") else f"{text}1 / 0\n")
+    (tmp_path / "ps1_density.ipynb").write_text(notebook(f"{statement}\ndef gaussian_mle(x):\n    return two()\n"))
+    loaded = load(tmp_path)
+    assert loaded.names["gaussian_mle"](0) == 2 and loaded.notes == []
+    assert list(loaded.failed) == [
+        "helpers.ipynb, code cell 2, line 1" if helper.endswith("ipynb") else "helpers.py, line 3"
+    ]
+
+
+def test_a_notebook_under_another_name_is_one(load: Load, tmp_path: Path) -> None:
+    """Whose ending somebody has changed."""
+    (tmp_path / "homework.py").write_text(notebook("%matplotlib inline", CELL))
+    loaded = load(tmp_path / "homework.py")
+    assert callable(loaded.names["gaussian_mle"])
+    assert loaded.notes == ["code cell 1, line 1 was left out: %matplotlib inline"]
 
 
 @pytest.mark.parametrize(

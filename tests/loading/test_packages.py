@@ -32,6 +32,20 @@ DECORATED = [
     "import matplotlib, torch\nprint(matplotlib.__version__)",
     "import einops, torch\nassert einops.rearrange(torch.zeros(2, 3), 'a b -> b a').shape == (3, 2)",
     "from typing_extensions import Annotated, Self",
+    "from tqdm import tqdm\ntqdm.write('x'); tqdm.pandas()\n"
+    "assert list(reversed(tqdm(range(3)))) == [2, 1, 0] and 2 in tqdm([1, 2]) and 3 not in tqdm([1, 2])",
+    "from tqdm.contrib import tenumerate, tzip\n"
+    "assert list(tenumerate('ab', total=2)) == [(0, 'a'), (1, 'b')] and list(tzip('a', 'b')) == [('a', 'b')]",
+    "import matplotlib.pyplot as plt\nn, bins, patches = plt.hist([1])\nline, = plt.plot([1])\nfig, axes = plt.subplot_mosaic('AB')\n"
+    "low, high = axes['A'].get_ylim()\nplt.ylim(0, high * 1.1)\nhandles, labels = axes['A'].get_legend_handles_labels()",
+    "import wandb\nwandb.plot.line_series([1], [2]).show()",
+    "import functools\nfrom beartype import beartype\n@beartype\n@functools.cache\ndef f():\n    return 3\nassert f() == 3",
+    "from typeguard import typechecked\nclass A:\n    @typechecked\n    @staticmethod\n    def f():\n        return 3\nassert A.f() == 3",
+    "import pytest\n@pytest.mark.parametrize('x', [1])\ndef test_it(x):\n    assert x\npytest.main([__file__])",
+    "import otter\ngrader = otter.Notebook('hw.ipynb')\ngrader.check('q1')",
+    "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from torchtyping import TensorType",
+    "from IPython import get_ipython\nget_ipython().run_cell_magic('time', '', 'def f():\\n    return 3\\n')\nassert f() == 3",
+    "import importlib, logging\nassert importlib.reload(logging) is logging",
 ]
 
 

@@ -98,3 +98,33 @@ def test_what_is_to_be_compiled_runs_as_it_is(load: Load, use: str) -> None:
         assert loaded.names["answer"](loaded.names["torch"].tensor(1.0)) == 2
     finally:
         loaded.names["torch"].set_default_device(None)
+
+
+def test_a_default_device_that_is_not_there_costs_only_its_statement(load: Load) -> None:
+    """Every tensor that is made afterwards would fail."""
+    loaded = load("import torch\ntorch.set_default_device('mps')\ndef answer():\n    return torch.tensor(42)\n")
+    assert list(loaded.failed) == ["line 2"] and loaded.names["answer"]() == 42
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [f"x = undefined(1){'.sum()' * 600}", "if a: pass\n" + "".join(f"elif a == {i}: pass\n" for i in range(1_000))],
+    ids=["calls", "elif"],
+)
+def test_a_statement_too_deep_for_python_costs_only_itself(load: Load, statement: str) -> None:
+    """Though it parses, Python may not be able to compile it."""
+    loaded = load(f"import torch\n{statement}\n{ANSWER}")
+    assert list(loaded.failed) == ["line 2"] and loaded.names["answer"]() == 42
+
+
+def test_a_notebook_may_await(load: Load) -> None:
+    """At its top level, as in Jupyter."""
+    source = "import asyncio\nasync def f():\n    await asyncio.sleep(0)\n    return 42\nx = await f()\n"
+    loaded = load(source, "homework.ipynb")
+    assert loaded.failed == {} and loaded.names["x"] == 42
+
+
+def test_a_line_is_where_python_sees_it(load: Load) -> None:
+    """A form feed, or a line separator within a text, begins no new one."""
+    loaded = load("import inspect\n\f\nx = 'a\u2028b'\n" + ANSWER + "text = inspect.getsource(answer)\n")
+    assert loaded.names["text"] == ANSWER
