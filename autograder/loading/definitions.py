@@ -112,7 +112,7 @@ class Definitions:
                 continue
             try:
                 with self._around((number, index)):
-                    _run_statement(statement, file, flags | self._awaits, namespace)
+                    _run_statement(statement, text, file, flags | self._awaits, namespace)
             except self._ends:
                 raise
             except BaseException as error:  # SystemExit, too, is one statement's
@@ -149,12 +149,27 @@ def parsed(text: str, file: str) -> ast.Module:
         raise SyntaxError("an expression or a block is nested too deeply for Python") from None
 
 
-def _run_statement(statement: ast.stmt, file: str, flags: int, namespace: dict[str, object]) -> None:
-    code = compile(ast.Module([statement], type_ignores=[]), file, "exec", flags, dont_inherit=True)
+def _run_statement(statement: ast.stmt, text: str, file: str, flags: int, namespace: dict[str, object]) -> None:
+    try:
+        code = compile(ast.Module([statement], type_ignores=[]), file, "exec", flags, dont_inherit=True)
+    except RecursionError:  # Python compiles text of a greater depth than trees
+        code = compile(_alone(statement, text), file, "exec", flags, dont_inherit=True)
     if code.co_flags & inspect.CO_COROUTINE:  # a notebook may await something
         asyncio.run(eval(code, namespace))
     else:
         exec(code, namespace)
+
+
+def _alone(statement: ast.stmt, text: str) -> str:
+    """A statement's own text, on the lines where it stands."""
+    decorators = getattr(statement, "decorator_list", [])
+    if decorators:
+        first = decorators[0].lineno
+        own = "\n".join(text.split("\n")[first - 1 : statement.end_lineno])
+    else:
+        first = statement.lineno
+        own = ast.get_source_segment(text, statement) or ""
+    return "\n" * (first - 1) + own
 
 
 def _future_flags(statement: ast.stmt) -> int:

@@ -128,3 +128,20 @@ def test_a_line_is_where_python_sees_it(load: Load) -> None:
     """A form feed, or a line separator within a text, begins no new one."""
     loaded = load("import inspect\n\f\nx = 'a\u2028b'\n" + ANSWER + "text = inspect.getsource(answer)\n")
     assert loaded.names["text"] == ANSWER
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        f"x = (1){'.real' * 1_500}",
+        f"x = 0; y = (1){'.real' * 1_500}",
+        f"@decorate\ndef f():\n    return (1){'.real' * 1_500}\nx = f()",
+    ],
+    ids=["alone", "after another", "decorated"],
+)
+def test_what_python_reads_as_text_runs_however_deep_it_is(load: Load, statement: str) -> None:
+    """A tree of the same depth cannot be compiled."""
+    loaded = load(f"decorate = lambda f: f\n{statement}\n1 / 0\n")
+    assert loaded.names["x"] in (0, 1)
+    (place,) = loaded.failed
+    assert place == f"line {statement.count(chr(10)) + 3}"

@@ -1,5 +1,5 @@
-"""Reports from its import as many broken cells as fit into a message, each with a long text."""
-# verdict: The submission cannot be imported
+"""Reports from its import as many statements left out as fit into a message, each with a long text."""
+# verdict: There are \d+ more notes like these
 # costs: everything
 
 import sys
@@ -7,8 +7,8 @@ import sys
 frame = sys._getframe()
 while "request" not in frame.f_locals or "channel" not in frame.f_locals:
     frame = frame.f_back
-broken = {"cell": 0, "error": "NotImplementedError", "text": "passed " * 10, "frames": [[9999, 999_999, "f"]]}
-frame.f_locals["channel"].send("done", nonce=frame.f_locals["request"]["nonce"], broken=[broken] * 2000)
+left_out = {"cell": 0, "line": 5, "error": "NotImplementedError", "text": "passed " * 10, "frames": [[9999, 999_999, "f"]]}
+frame.f_locals["channel"].send("done", nonce=frame.f_locals["request"]["nonce"], left_out=[left_out] * 2000)
 
 
 def attacked(x):
