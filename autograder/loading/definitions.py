@@ -7,7 +7,6 @@ from __future__ import annotations
 import __future__
 
 import ast
-import asyncio
 import contextlib
 import inspect
 import io
@@ -151,10 +150,12 @@ def parsed(text: str, file: str) -> ast.Module:
 
 def _run_statement(statement: ast.stmt, file: str, flags: int, namespace: dict[str, object]) -> None:
     code = compile(ast.Module([statement], type_ignores=[]), file, "exec", flags, dont_inherit=True)
-    if code.co_flags & inspect.CO_COROUTINE:  # a notebook may await something
-        asyncio.run(eval(code, namespace))
-    else:
-        exec(code, namespace)
+    awaited = eval(code, namespace)
+    if code.co_flags & inspect.CO_COROUTINE:
+        # What a notebook awaits runs without an event loop, whose sockets the walls do not let it have.
+        with contextlib.suppress(StopIteration):
+            while True:
+                awaited.send(None)
 
 
 def _future_flags(statement: ast.stmt) -> int:
