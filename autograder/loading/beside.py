@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from autograder.loading.packages import is_kit, is_known
-from autograder.loading.source import imports_of
+from autograder.loading.source import Import, imports_of
 from autograder.loading.submission import Cell, Submission
 
 _PARTS = 4
@@ -15,9 +15,6 @@ _PARTS = 4
 
 def imported(cells: Sequence[Cell], meant: str, paths: Container[str], read: Callable[[str], Submission]) -> list[Cell]:
     """The cells of each file that the submission imports, directly or not; notebooks are imported, too (``%run``).
-
-    Modules are looked for where Python would: beside the file that is meant; and at the top of what was handed in, which
-    people add to ``sys.path``.
 
     Args:
         cells: of the file that is meant.
@@ -28,35 +25,51 @@ def imported(cells: Sequence[Cell], meant: str, paths: Container[str], read: Cal
     Raises:
         SubmissionError: for one that is imported and cannot be read.
     """
+    return [
+        Cell(", ".join(filter(None, (path, cell.label))), cell.text, module)
+        for module, path in sorted(files_imported(cells, meant, paths, read).items())
+        for cell in read(path).cells
+        if not cell.module
+    ]
+
+
+def files_imported(
+    cells: Sequence[Cell], meant: str, paths: Container[str], read: Callable[[str], Submission]
+) -> dict[str, str]:
+    """The paths of these files, by the modules that they are; for the same arguments.
+
+    Modules are looked for where Python would: beside the file that is meant; and at the top of what was handed in, which
+    people add to ``sys.path``.
+    """
     roots = [PurePosixPath(meant).parent, PurePosixPath()]
     own = {cell.module for cell in cells}  # a notebook may write files itself
-    found: dict[str, list[Cell]] = {}
+    found: dict[str, str] = {}
     pending = [name for cell in cells for name in _wanted(cell)]
     while pending:
         for module, path in _files_of(pending.pop(), roots, paths):
             if module in found or module in own or path == meant or is_kit((helper := read(path)).source):
                 continue
-            found[module] = [
-                Cell(", ".join(filter(None, (path, cell.label))), cell.text, module)
-                for cell in helper.cells
-                if not cell.module
-            ]
-            pending += [name for cell in found[module] for name in _wanted(cell)]
-    return [cell for module in sorted(found) for cell in found[module]]
+            found[module] = path
+            pending += [name for cell in helper.cells for name in _wanted(Cell(path, cell.text, module))]
+    return found
 
 
 def _wanted(cell: Cell) -> Iterator[str]:
     """The dotted names of modules that a cell may import from beside it."""
-    package = cell.module.rpartition(".")[0]
     for each in imports_of(cell.text):
-        base = each.module
-        if each.level:
-            parts = package.split(".") if package else []
-            parts = parts[: len(parts) - each.level + 1]
-            base = ".".join([*parts, *([each.module] if each.module else [])])
-        elif is_known(each.module):
-            continue
-        yield from filter(None, (base, *(f"{base}.{name}".lstrip(".") for name in each.names)))
+        if each.level or not is_known(each.module):
+            yield from names_of(each, cell)
+
+
+def names_of(each: Import, cell: Cell) -> list[str]:
+    """The dotted names of what a cell imports, each of which may be a module; relative ones start from its package."""
+    base = each.module
+    if each.level:
+        is_package = PurePosixPath(cell.label).name == "__init__.py"
+        parts = [part for part in cell.module.split(".") if part]
+        parts = parts[: len(parts) - each.level + is_package]
+        base = ".".join([*parts, *([each.module] if each.module else [])])
+    return [name for name in (base, *(f"{base}.{name}".lstrip(".") for name in each.names)) if name]
 
 
 def _files_of(name: str, roots: Sequence[PurePosixPath], paths: Container[str]) -> Iterator[tuple[str, str]]:

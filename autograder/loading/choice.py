@@ -6,12 +6,14 @@ one of these. The kit defines none of the functions, and a starter has none writ
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Collection
 from pathlib import PurePosixPath
 
+from autograder.loading import beside
 from autograder.loading.files import MAX_NAME, HandedIn
-from autograder.loading.source import Source
+from autograder.loading.source import Source, imports_of
 from autograder.loading.submission import Submission, SubmissionError
 
 _MAX_NAMED = 10
@@ -35,7 +37,7 @@ def meant(handed_in: HandedIn, assignment: str, asked: Collection[str], read: Re
         return next(iter(handed_in.files))
     paths = sorted(handed_in.files)
     if not paths:
-        raise SubmissionError(f"{handed_in.name} holds no .py and no .ipynb file.")
+        raise SubmissionError(f"{handed_in.name} holds no .py and no .ipynb file; a zip inside it is not opened.")
     if len(paths) == 1:
         return paths[0]
     written = _written(handed_in, asked, read)
@@ -47,6 +49,8 @@ def meant(handed_in: HandedIn, assignment: str, asked: Collection[str], read: Re
         return candidates[0]
     if len(named) == 1:
         return named[0]
+    if (whole := _gathering(handed_in, assignment, asked, read, working)) is not None:
+        return whole
     if written and (is_alike or not working):
         # The same work twice, as a notebook and the file that it was exported to; or a starter that nobody has touched.
         return (named or candidates)[0]
@@ -54,11 +58,32 @@ def meant(handed_in: HandedIn, assignment: str, asked: Collection[str], read: Re
     raise SubmissionError(f"{handed_in.name} holds several files that could be meant ({several}): hand in one of them.")
 
 
+def _gathering(
+    handed_in: HandedIn, assignment: str, asked: Collection[str], read: Read, parts: Collection[str]
+) -> str | None:
+    """The file that takes the functions from all the others in which they are written, if there is such a one."""
+    gathers: dict[str, set[str]] = {}
+    paths = [path for path in sorted(handed_in.files) if "test" not in PurePosixPath(path).stem]
+    for path in paths if parts else ():
+        with contextlib.suppress(SubmissionError):
+            cells = read(path).cells
+            taken = {name for cell in cells for each in imports_of(cell.text) for name in each.names}
+            if taken & {"*", *asked}:
+                found = {*beside.files_imported(cells, path, handed_in.files, read).values()}
+                if found | {path} >= set(parts):
+                    gathers[path] = found
+    outermost = [path for path in gathers if not any(path in found for found in gathers.values())]
+    named = [path for path in outermost if PurePosixPath(path).stem == assignment]
+    return next(iter(named or outermost), None)
+
+
 def _written(handed_in: HandedIn, asked: Collection[str], read: Read) -> dict[str, dict[str, str]]:
     """For each file that defines asked functions: the code of those that are written, by their names."""
     if not asked:
         return {}
-    defines = re.compile(rf"\bdef\s+(?:{'|'.join(map(re.escape, asked))})\b".encode())
+    # Within a notebook's JSON, a line may begin right after `\n`; and not every function is made by `def`.
+    names = "|".join(map(re.escape, asked))
+    defines = re.compile(rf"def\s+(?:{names})\b|(?:{names})\s*=(?!=)".encode())
     found = {}
     for path, raw in sorted(handed_in.files.items()):
         if defines.search(raw) is None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 import __future__
 
 import ast
-import asyncio
 import contextlib
 import inspect
 import io
@@ -154,10 +153,12 @@ def _run_statement(statement: ast.stmt, text: str, file: str, flags: int, namesp
         code = compile(ast.Module([statement], type_ignores=[]), file, "exec", flags, dont_inherit=True)
     except RecursionError:  # Python compiles text of a greater depth than trees
         code = compile(_alone(statement, text), file, "exec", flags, dont_inherit=True)
-    if code.co_flags & inspect.CO_COROUTINE:  # a notebook may await something
-        asyncio.run(eval(code, namespace))
-    else:
-        exec(code, namespace)
+    awaited = eval(code, namespace)
+    if code.co_flags & inspect.CO_COROUTINE:
+        # What a notebook awaits runs without an event loop, whose sockets the walls do not let it have.
+        with contextlib.suppress(StopIteration):
+            while True:
+                awaited.send(None)
 
 
 def _alone(statement: ast.stmt, text: str) -> str:

@@ -6,6 +6,7 @@ import io
 import os
 import stat
 import zipfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -17,6 +18,9 @@ MAX_BYTES = 10_000_000
 MAX_ALL_BYTES = 40_000_000
 """Of all files of Python and all notebooks together."""
 MAX_FILES = 2_000
+"""Of Python and notebooks."""
+_MAX_ENTRIES = 100_000
+"""Of any kind: an environment or a data set beside the work is many."""
 
 SUFFIXES = (".py", ".ipynb")
 """As lower case; systems that do not tell them apart write ``.PY``."""
@@ -81,7 +85,8 @@ def _read_regular(path: Path) -> bytes:
 def _bounded(file: Any, name: str) -> bytes:
     raw: bytes = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
-        raise SubmissionError(f"{name} is larger than {MAX_BYTES // 1_000_000} MB; clear a notebook's outputs.")
+        advice = "clear its outputs" if name.lower().endswith(".ipynb") else "leave data and environments out"
+        raise SubmissionError(f"{name} is larger than {MAX_BYTES // 1_000_000} MB: {advice}.")
     return raw
 
 
@@ -89,8 +94,7 @@ def _in_folder(folder: Path) -> dict[str, bytes]:
     names: list[str] = []
     try:
         for count, path in enumerate(folder.rglob("*")):
-            if count > MAX_FILES:
-                raise SubmissionError(f"{folder} holds more than {MAX_FILES} files.")
+            _require_few(count, names, folder.name)
             name = path.relative_to(folder).as_posix()
             if _is_source(name) and path.is_file() and not path.is_symlink():
                 names.append(name)
@@ -109,13 +113,12 @@ def _in_zip(path: Path) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            entries = [info for info in archive.infolist() if not info.is_dir()]
-            if len(entries) > MAX_FILES:
-                raise SubmissionError(f"{path.name} holds more than {MAX_FILES} files.")
-            for info in entries:
-                # Some programs of Windows write the separators of their own system.
-                name = info.filename.replace("\\", "/")
-                if not _is_source(name):
+            for count, info in enumerate(archive.infolist()):
+                _require_few(count, files, path.name)
+                # Some programs of Windows write the separators of their own system, others the way to the folder.
+                parts = PurePosixPath(info.filename.replace("\\", "/")).parts
+                name = "/".join(part for part in parts if part not in ("/", ".."))
+                if info.is_dir() or not _is_source(name):
                     continue
                 _require_readable(info, path.name)
                 with archive.open(info) as file:
@@ -133,6 +136,11 @@ def _require_readable(info: zipfile.ZipInfo, where: str) -> None:
         raise SubmissionError(f"{where} is locked with a password: zip it without one.")
     if info.compress_type not in _ZIP_METHODS:
         raise SubmissionError(f"{where} is compressed in a way that is not read here: zip it in the usual one.")
+
+
+def _require_few(entries: int, sources: Collection[str], where: str) -> None:
+    if len(sources) > MAX_FILES or entries > _MAX_ENTRIES:
+        raise SubmissionError(f"{where} holds more than {MAX_FILES:,} files: hand in those of your work alone.")
 
 
 def _require_room(files: dict[str, bytes], where: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from autograder.loading.beside import names_of
 from autograder.loading.packages import KIT, treatment
 from autograder.loading.source import Import, imports_of
 from autograder.loading.submission import Submission
@@ -16,7 +17,8 @@ def notes_on_imports(submission: Submission, allowed: frozenset[str]) -> list[st
         submission: whose text is read.
         allowed: the packages of others that it may import.
     """
-    beside = {cell.module.partition(".")[0] for cell in submission.cells if cell.module}
+    modules = {cell.module for cell in submission.cells if cell.module}
+    beside = {module.partition(".")[0] for module in modules}
     absent: list[str] = []
     decoration: defaultdict[str, list[str]] = defaultdict(list)
     may = f"a submission may import {', '.join(sorted(allowed))} and the standard library"
@@ -24,7 +26,12 @@ def notes_on_imports(submission: Submission, allowed: frozenset[str]) -> list[st
         for each in imports_of(cell.text):
             top = each.module.partition(".")[0]
             place = submission.place(number, each.line)
-            if each.is_guarded or top in beside or (each.level and set(each.names) & beside) or each.module == KIT:
+            if (
+                each.is_guarded
+                or top in beside
+                or (each.level and modules & {*names_of(each, cell)})
+                or each.module == KIT
+            ):
                 continue
             if each.level:
                 absent.append(f"{place} imports {_relative(each)}, which was not handed in: what uses it fails.")

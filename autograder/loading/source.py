@@ -81,11 +81,12 @@ class Source:
                 self._learn_alias(node)
 
     def defined(self) -> dict[str, bool]:
-        """The functions that the submission defines, and whether each is still the starter's stub."""
+        """The names that the submission itself gives a meaning to, and whether each is still the starter's stub."""
         found = {}
         for name, statements in self._defining.items():
-            if isinstance(last := statements[-1][1], ast.FunctionDef):
-                found[name] = _is_stub(last)
+            last = statements[-1][1]
+            if not isinstance(last, ast.Import | ast.ImportFrom):
+                found[name] = isinstance(last, ast.FunctionDef) and _is_stub(last)
         return found
 
     def code_of(self, function: str) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.loading.notes import notes_on_imports
+from autograder.loading.packages import ALLOWED
 from autograder.loading.reading import read_submission
 from autograder.loading.submission import SubmissionError
 
@@ -23,7 +25,14 @@ ASKED = ("gaussian_mle", "em_step")
 
 def notebook(source: str) -> str:
     """A notebook of one code cell."""
-    cell = {"cell_type": "code", "source": source, "metadata": {}, "outputs": [], "execution_count": None, "id": "a"}
+    cell: dict[str, object] = {
+        "cell_type": "code",
+        "source": source,
+        "metadata": {},
+        "outputs": [],
+        "execution_count": None,
+        "id": "a",
+    }
     return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]})
 
 
@@ -50,6 +59,42 @@ FOUND = {
     ),
     "what macOS adds": ({"ps1.py": WORK, "__MACOSX/._ps1.py": "\0", "._ps1.py": "\0"}, "ps1.py"),
     "an environment beside it": ({"mine.py": WORK, "venv/lib/gaussian.py": WORK, ".venv/x.py": OTHER}, "mine.py"),
+    "a notebook whose source is one text": (
+        {"ps1.py": STUB, "mine.ipynb": notebook(f"import torch\n{WORK}")},
+        "mine.ipynb",
+    ),
+    "a function made without def": ({"ps1.py": STUB, "mine.py": "gaussian_mle = lambda x: (x.mean(), 1)\n"}, "mine.py"),
+    "a function made in an if": (
+        {"ps1.py": STUB, "mine.py": "if True:\n    def gaussian_mle(x):\n        return x.mean(), 1\n"},
+        "mine.py",
+    ),
+    "a function that a notebook writes": (
+        {"ps1.py": STUB, "mine.ipynb": notebook(f"%%writefile work.py\n{WORK}")},
+        "mine.ipynb",
+    ),
+    "the parts and what gathers them": (
+        {"ps1.py": "from a import *\nfrom b import em_step\n", "a.py": WORK, "b.py": "def em_step(x):\n    return x\n"},
+        "ps1.py",
+    ),
+    "one part in what gathers them": (
+        {
+            "main.py": "from a import *\ndef em_step(x):\n    return x\n",
+            "a.py": WORK,
+            "test_a.py": "from main import *\n",
+        },
+        "main.py",
+    ),
+    "a package": (
+        {
+            "main.py": "from work import *\n",
+            "work/__init__.py": "from .a import *\nfrom .b import em_step\n",
+            "work/a.py": WORK,
+            "work/b.py": "def em_step(x):\n    return x\n",
+        },
+        "main.py",
+    ),
+    "a data set beside it": ({"mine.py": WORK, **{f"data/{i}.png": "" for i in range(2_100)}}, "mine.py"),
+    "the way to the folder": ({"./mine.py": f"from helpers import x\n{WORK}", "./helpers.py": "x = 1\n"}, "mine.py"),
     "capital letters": ({"HW1.PY": WORK, "readme.txt": "x"}, "HW1.PY"),
 }
 
@@ -62,6 +107,7 @@ def test_the_file_that_is_meant_is_found(tmp_path: Path, case: str, packed: str)
     submission = read_submission(pack(files, tmp_path, packed), "ps1", ASKED)
     assert submission.name == meant
     assert "mean()" in submission.source or "nothing" in case
+    assert notes_on_imports(submission, ALLOWED) == [] or "nets" in submission.source
 
 
 @pytest.mark.parametrize(
