@@ -56,6 +56,16 @@ class Failure(AssertionError):  # noqa: N818 - a finding, no error of the progra
         self.false_alarm = false_alarm
         self.evidence = evidence
 
+    @property
+    def in_full(self) -> str:
+        """The message with its detail, which is a sentence or lines of its own, or ends the message's."""
+        detail = self.detail.rstrip()
+        if not detail or detail.startswith("\n"):
+            return self.message + detail
+        if detail[0].isupper():
+            return f"{self.message} {detail}"
+        return f"{self.message.removesuffix('.')}: {detail}"
+
 
 class NotAttempted(Failure):
     """The submission leaves the function out, or leaves the starter's stub in its place."""

@@ -134,10 +134,10 @@ def left_out(place: str, found: Raised, submission: Submission) -> str:
 
 def cannot_import(failure: Failure) -> Failure:
     """The finding for a submission that does not load. Nothing is secret in it, as nothing was asked of it yet."""
-    grades = (
-        f" (Python {'.'.join(platform.python_version_tuple()[:2])} grades.)" if "SyntaxError" in failure.message else ""
-    )
-    return Failure("cannot_import", f"The submission cannot be imported. {told(failure)}{grades}")
+    words = told(failure)
+    if "SyntaxError" in failure.message:
+        words = f"{words.removesuffix('.')} (read by Python {'.'.join(platform.python_version_tuple()[:2])})."
+    return Failure("cannot_import", f"The submission cannot be imported. {words}")
 
 
 def told(failure: Failure) -> str:

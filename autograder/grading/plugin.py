@@ -364,4 +364,4 @@ def _fill(result: CheckResult, verdict: Verdict, supplied: Collection[str]) -> N
 
 def _feedback(failure: Failure, is_open: bool) -> str:
     """What the student reads; only a check that shows its inputs anyway may show what depends on them."""
-    return f"{failure.message} {failure.detail}".strip() if is_open else failure.message
+    return failure.in_full if is_open else failure.message

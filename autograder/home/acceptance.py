@@ -32,8 +32,7 @@ def accepted(kit: Kit, path: Path) -> bool:
         console.print(f"{console.failed} {failure.message}")
         return False
     defined = source.defined()
-    size = f"{len(submission.source):,} characters in {len(submission.cells)} cell(s)"
-    console.print(f"{console.passed} {submission.name}: {size}")
+    console.print(f"{console.passed} {submission.name}: {len(submission.source):,} characters")
     for note in (*submission.notes, *notes_on_imports(submission, kit.imports), *notes):
         console.print(note, 2)
     for name in kit.functions:

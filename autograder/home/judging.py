@@ -73,7 +73,7 @@ def _finding(kit: Kit, check: VisibleCheck, verdict: Verdict) -> Finding:
         return Finding(check, "passed")
     if isinstance(failure, NotAttempted):
         return Finding(check, "not judged", shown(f"{failure.message} {_undone(kit, failure)}".strip()))
-    return Finding(check, "failed", shown(f"{failure.message} {failure.detail}".strip()))
+    return Finding(check, "failed", shown(failure.in_full))
 
 
 def _refusal(asked: Asked, work: Work) -> Failure | None:

@@ -138,6 +138,7 @@ def _save(texts: Mapping[Path, str | bytes], *, force: bool) -> None:
         for path, text in texts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(path, text)
-            click.echo(path)
     except OSError as error:
         raise WrongCall(f"{error.filename} cannot be written: {error.strerror}.") from None
+    for path in texts:
+        click.echo(path)

@@ -7,9 +7,12 @@ behind in visible checks and the words for it, but no code.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from autograder.assignment import SHIPPED, Assignment, AssignmentError
+from autograder.checks.student import LocalStudent
 from autograder.home.visible import VisibleCheck, visible_checks
 from autograder.release.archive import zipped
 from autograder.release.closure import closure, imported
@@ -37,8 +40,8 @@ def students_folder(home: Path, assignment: Assignment) -> dict[str, str | bytes
         assignment: loaded from it.
 
     Raises:
-        AssignmentError: where a visible check needs what is secret, or what only a grading can give it, or has data that
-            cannot be handed on.
+        AssignmentError: where a visible check needs what is secret, or what only a grading can give it, does not pass on
+            the reference, or has data that cannot be handed on.
     """
     visible = sorted((home / "visible").glob("*.py"))
     for path in visible:
@@ -83,6 +86,7 @@ def _data_of(folder: Path) -> list[Path]:
 
 def _checks(home: Path, assignment: Assignment) -> dict[str, list[VisibleCheck]]:
     """The visible checks of each problem."""
+    reference = {problem.name: problem.reference for problem in assignment.problems}
     found: dict[str, list[VisibleCheck]] = {}
     for problem in assignment.problems:
         path = home / "visible" / f"{problem.name}.py"
@@ -90,7 +94,24 @@ def _checks(home: Path, assignment: Assignment) -> dict[str, list[VisibleCheck]]
             found[problem.name] = visible_checks(problem.name, path) if path.is_file() else []
         except Exception as error:
             raise AssignmentError(f"{path} cannot be released: {error}") from error
+        for check in found[problem.name]:
+            _prove(check, problem.name, reference)
     return found
+
+
+def _prove(check: VisibleCheck, function: str, reference: Mapping[str, Callable[..., Any]]) -> None:
+    """Runs a check on the reference: what it finds in right work, students would be told.
+
+    Raises:
+        AssignmentError: if it does not pass.
+    """
+    verdict = check.trial.judge(lambda seed: LocalStudent(reference, seed))
+    if verdict.failure is not None:
+        place = f", at {verdict.place}" if verdict.place else ""
+        what = verdict.error or verdict.failure.in_full
+        raise AssignmentError(
+            f"the visible check {function}: {check.name} does not pass on the reference{place}: {what}"
+        )
 
 
 def _settings(name: str, assignment: Assignment) -> str:

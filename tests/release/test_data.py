@@ -95,6 +95,19 @@ def test_a_visible_check_may_import_nothing_of_the_assignment(markscheme: Run, f
     assert "visible/scaled.py, imports assignments.scaled.settings, which students must not get" in done.stderr
 
 
+def test_a_visible_check_that_right_work_does_not_pass_is_not_released(markscheme: Run, folder: Path) -> None:
+    """Students would be told that theirs is wrong."""
+    torch.save({"x": torch.ones(1), "y": torch.ones(1)}, folder / "visible/example.pt")
+    done = markscheme("release", folder, folder.with_name("out"))
+    said = (
+        "the visible check scaled: visible does not pass on the reference: The result is wrong: expected [1], got [2]"
+    )
+    assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+    (folder / "visible/example.pt").unlink()
+    done = markscheme("release", folder, folder.with_name("out"))
+    assert done.returncode == 2 and "on the reference, at visible/scaled.py, line 9: FileNotFoundError" in done.stderr
+
+
 def test_a_copy_takes_the_shipped_ones_place_in_the_zip(markscheme: Run, folder: Path) -> None:
     """Of its name: the zip holds what would have graded at home."""
     copy = folder.rename(folder.with_name("ps3_diffusion"))

@@ -1,5 +1,6 @@
 """A student's functions at home are called as a worker of a grading calls them."""
 
+import os
 import random
 import threading
 import time
@@ -29,7 +30,7 @@ def finding(call: Callable[[], object]) -> tuple[str, str]:
     """The code and the words of what comes of a call."""
     with pytest.raises(Failure) as found:
         call()
-    return found.value.code, f"{found.value.message} {found.value.detail}".strip()
+    return found.value.code, found.value.in_full
 
 
 def test_a_result_of_a_type_that_a_grading_does_not_take_is_refused() -> None:
@@ -156,6 +157,7 @@ def test_exits_are_findings() -> None:
     """They end neither the other checks nor the notebook."""
     code, words = finding(lambda: student(leave=lambda: exit(3)).leave())
     assert code == "raised" and "leave raised SystemExit" in words
+    assert finding(lambda: student(leave=lambda: os._exit(0)).leave())[0] == "raised"
 
 
 def test_a_file_that_a_check_spoilt_is_run_again(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_pytest_says_the_same(python: Python, folder: Path) -> None:
         file.write(WRONG)
     tested = python("-m", "pytest", "-q", "-p", "no:cacheprovider")
     assert "\n1 failed, " in tested.stdout and " skipped" in tested.stdout, tested.stdout + tested.stderr
-    assert "The standard deviation" in tested.stdout
+    assert "The standard deviation" in tested.stdout and "\\u" not in tested.stdout
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ if sys.version_info < (3, 11):  # before anything is imported that older version
     sys.exit(f"The checks need Python 3.11 or newer; this is {sys.version.split()[0]}.")
 
 import argparse
+import signal
 import zipfile
 from importlib.util import find_spec
 from pathlib import Path
@@ -55,6 +56,8 @@ def check(*names: str) -> None:
 
 def main() -> int:
     """The command."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # as others, so that ``| head`` ends it without a traceback
     console = Console()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", nargs="*", metavar="FUNCTION or FILE", help="by default all functions")

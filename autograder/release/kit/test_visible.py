@@ -7,11 +7,12 @@ from functools import cache
 import check
 import pytest
 
+from autograder.home import plain
 from autograder.home.judging import Finding, judge
 from autograder.home.work import Work
 
 CHECKS = [
-    pytest.param(name, each.name, id=f"{name}: {each.title}")
+    pytest.param(name, each.name, id=f"{name}: {each.title}".encode("ascii", plain.ERRORS).decode())
     for name in check.KIT.functions
     for each in check.KIT.checks(name)
 ]
