@@ -19,33 +19,36 @@ def notes_on_imports(submission: Submission, allowed: frozenset[str]) -> list[st
     """
     modules = {cell.module for cell in submission.cells if cell.module}
     beside = {module.partition(".")[0] for module in modules}
-    absent: list[str] = []
     decoration: defaultdict[str, list[str]] = defaultdict(list)
-    may = f"a submission may import {', '.join(sorted(allowed))} and the standard library"
+    absent: dict[str, str] = {}
+    missing: dict[str, str] = {}
     for number, cell in enumerate(submission.cells):
         for each in imports_of(cell.text):
             top = each.module.partition(".")[0]
             place = submission.place(number, each.line)
-            if (
-                each.is_guarded
-                or top in beside
-                or (each.level and modules & {*names_of(each, cell)})
-                or each.module == KIT
-            ):
+            is_handed_in = top in beside or (each.level and modules & {*names_of(each, cell)})
+            if each.is_guarded or is_handed_in or each.module == KIT:
                 continue
             if each.level:
-                absent.append(f"{place} imports {_relative(each)}, which was not handed in: what uses it fails.")
+                missing.setdefault(_relative(each), place)
             elif treatment(each.module, allowed) == "decoration":
                 decoration[top].append(place)
             elif treatment(each.module, allowed) == "absent":
-                absent.append(
-                    f"{place} imports {top}, which is not there when this is graded: {may}. What uses it fails."
-                )
-    shown = [
-        f"{_first(places)}: {package} does nothing here, as it only shows, logs or checks."
-        for package, places in decoration.items()
+                absent.setdefault(top, place)
+    notes = [
+        *(
+            f"{_first(places)}: {top} does nothing here, as it only shows, logs or checks."
+            for top, places in decoration.items()
+        ),
+        *(f"{place} imports {name}, which was not handed in: what uses it fails." for name, place in missing.items()),
+        *(
+            f"{place} imports {top}, which is not there when this is graded: what uses it fails."
+            for top, place in absent.items()
+        ),
     ]
-    return [*shown, *dict.fromkeys(absent)]
+    if absent:
+        notes[-1] += f" A submission may import {', '.join(sorted(allowed))} and the standard library."
+    return notes
 
 
 def _relative(each: Import) -> str:

@@ -140,7 +140,7 @@ def test_the_examples_are_what_the_readme_says() -> None:
         (["ps1_density", "missing.py"], "There is no file missing.py."),
         (["ps1_density", "notes.txt"], "notes.txt is neither a .py, an .ipynb, a .zip nor a folder."),
         (["ps1_density", "two"], "two holds several files that could be meant (a.py, b.ipynb)"),
-        (["ps1_density", "empty"], "empty holds no .py and no .ipynb file."),
+        (["ps1_density", "empty"], "empty holds no .py and no .ipynb file"),
         (["ps1_density", "bad.zip"], "bad.zip cannot be read as a zip file"),
         (["ps1_density", "bad.ipynb"], "bad.ipynb is no readable notebook"),
         (["ps1_density", "latin.py"], "latin.py is not UTF-8 text"),

@@ -123,8 +123,8 @@ def test_a_foreign_import_costs_nothing_by_itself(grade: Grade) -> None:
     assert failed[0]["feedback"].startswith("multivariate_gaussian_mle uses sklearn at line 11")
     assert result["notes"] == [
         "line 1: matplotlib does nothing here, as it only shows, logs or checks.",
-        "line 10 imports sklearn, which is not there when this is graded: a submission may import einops, jaxtyping, "
-        "numpy, scipy, torch and the standard library. What uses it fails.",
+        "line 10 imports sklearn, which is not there when this is graded: what uses it fails. A submission may import "
+        "einops, jaxtyping, numpy, scipy, torch and the standard library.",
     ]
 
 

@@ -102,11 +102,11 @@ def test_what_is_absent_may_be_named_but_not_used(load: Load) -> None:
         with pytest.raises(ModuleNotFoundError, match=message):
             use()
     assert [note.partition(",")[0] for note in loaded.notes] == [
+        "line 3 imports .nn_utils",
+        "line 4 imports .layers",
         "line 1 imports torchvision",
         "line 1 imports pandas",
         "line 2 imports sklearn",
-        "line 3 imports .nn_utils",
-        "line 4 imports .layers",
     ]
 
 
