@@ -73,8 +73,8 @@ def _gathering(
                 if found | {path} >= set(parts):
                     gathers[path] = found
     outermost = [path for path in gathers if not any(path in found for found in gathers.values())]
-    named = [path for path in outermost if PurePosixPath(path).stem == assignment]
-    return next(iter(named or outermost), None)
+    candidates = [path for path in outermost if PurePosixPath(path).stem == assignment] or outermost
+    return candidates[0] if len(candidates) == 1 else None
 
 
 def _written(handed_in: HandedIn, asked: Collection[str], read: Read) -> dict[str, dict[str, str]]:
