@@ -7,6 +7,7 @@
     loaded.py      the submission made ready: tried once, to find what of it has to be left out
     session.py     each problem in workers of its own
     plugin.py      finds the checks for pytest and runs each with its student; run.py calls pytest
+    items.py       a check as pytest found it, and its result
     judging.py     one check on one student, a chance finding confirmed on fresh draws
     repetition.py  whether the submission answers the same call in the same way
     trace.py       what a known mistake leaves behind in a check, and whether that explains a finding

@@ -17,9 +17,18 @@ import pytest
 
 from autograder.assignment import Assignment, AssignmentError, load_assignment
 from autograder.checks.failure import NO_RESULT, Failure, NotAttempted
-from autograder.checks.mark import Mark, mark_of
+from autograder.checks.mark import mark_of
 from autograder.checks.student import LocalStudent, Student
 from autograder.grading.diagnosis import Finding, name_mistakes
+from autograder.grading.items import (
+    fill,
+    mark_of_item,
+    problem_of,
+    require_distinct_names,
+    require_needs,
+    short_name,
+    unjudged,
+)
 from autograder.grading.judging import Trial, Verdict
 from autograder.grading.repetition import drawing
 from autograder.grading.seeds import derive
@@ -105,16 +114,16 @@ class CheckPlugin:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Puts the checks in the order of the problems and announces them."""
         order = [problem.name for problem in self._assignment.problems]
-        items.sort(key=lambda item: order.index(self._assignment.problem(_problem_of(item)).name))
-        _require_distinct_names(items)
+        items.sort(key=lambda item: order.index(self._assignment.problem(problem_of(item)).name))
+        require_distinct_names(items)
         for item in items:
-            _require_needs(item)
-        self._planned([_unjudged(item) for item in items if self._is_asked_for(_problem_of(item))])
+            require_needs(item)
+        self._planned([unjudged(item) for item in items if self._is_asked_for(problem_of(item))])
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool:
         """Judges the student by one check."""
-        result = _unjudged(pyfuncitem)
+        result = unjudged(pyfuncitem)
         verdict = None
         missing = self._missing_prerequisite(pyfuncitem)
         if self._refusal and pyfuncitem.path.parent.name == HIDDEN:
@@ -129,7 +138,7 @@ class CheckPlugin:
             verdict, supplied = self._judge(trial, result)
             if verdict.is_broken:
                 self._broken.add((result.problem, result.name))
-            _fill(result, verdict, supplied)
+            fill(result, verdict, supplied)
             self._findings.append(Finding(trial, verdict, result))
             if verdict.failure is not None and not verdict.is_broken:
                 self._lost.add(result.problem)
@@ -141,8 +150,8 @@ class CheckPlugin:
     @pytest.hookimpl(trylast=True)
     def pytest_runtest_teardown(self, item: pytest.Item, nextitem: pytest.Item | None) -> None:
         """After a problem's last check, names the mistakes."""
-        problem = _problem_of(item)
-        if nextitem is not None and _problem_of(nextitem) == problem:
+        problem = problem_of(item)
+        if nextitem is not None and problem_of(nextitem) == problem:
             return
         findings, self._findings = self._findings, []
         if self._is_asked_for(problem):
@@ -215,7 +224,7 @@ class CheckPlugin:
         return None
 
     def _needs(self, item: pytest.Item) -> list[tuple[str, str]]:
-        return [(_problem_of(item), _short(needed)) for needed in _mark(item).needs]
+        return [(problem_of(item), short_name(needed)) for needed in mark_of_item(item).needs]
 
 
 @pytest.fixture
@@ -286,82 +295,3 @@ def _parents(args: Iterable[str]) -> Iterator[Path]:
     for argument in args:
         path = Path(argument.partition("::")[0]).resolve()
         yield from (path, *path.parents)
-
-
-def _mark(item: pytest.Item) -> Mark:
-    mark = mark_of(item.obj) if isinstance(item, pytest.Function) else None
-    if mark is None:
-        raise AssignmentError(f"{item.nodeid} is no check: declare it with @check(marks=...).")
-    return mark
-
-
-def _require_distinct_names(items: Iterable[pytest.Item]) -> None:
-    """Visible and hidden checks of a problem stand in one list of results."""
-    places: dict[tuple[str, str], str] = {}
-    for item in items:
-        other = places.setdefault((_problem_of(item), item.name), item.nodeid)
-        if other != item.nodeid:
-            raise AssignmentError(f"{other} and {item.nodeid} have the same name: rename one of them.")
-
-
-def _require_needs(item: pytest.Item) -> None:
-    """Whether or not they are run, the checks that one needs must stand before it in its file."""
-    needs = _mark(item).needs
-    own = item.obj if isinstance(item, pytest.Function) else None
-    for needed in needs:
-        above = getattr(own, "__globals__", {}).get(needed)
-        is_check = mark_of(above) is not None and getattr(above, "__module__", "") == getattr(own, "__module__", None)
-        if not is_check or _line_of(above) >= _line_of(own):
-            raise AssignmentError(f"{item.nodeid} needs {needed}, which is no check that stands before it in its file.")
-
-
-def _line_of(function: Any) -> int:
-    return inspect.unwrap(function).__code__.co_firstlineno
-
-
-def _problem_of(item: pytest.Item) -> str:
-    return item.path.stem
-
-
-def _short(name: str) -> str:
-    return name.removeprefix("check_")
-
-
-def _unjudged(item: pytest.Item) -> CheckResult:
-    mark = _mark(item)
-    title = (inspect.getdoc(getattr(item, "obj", None)) or _short(item.name).replace("_", " ")).split("\n\n")[0]
-    return CheckResult(
-        problem=_problem_of(item),
-        name=_short(item.name),
-        title=" ".join(title.split()),
-        visibility=mark.visibility or item.path.parent.name,
-        score=0,
-        max_score=mark.marks,
-        outcome="not judged",
-        feedback="Not judged: the grading had ended by then.",
-        cause="unfinished",
-    )
-
-
-def _fill(result: CheckResult, verdict: Verdict, supplied: Collection[str]) -> None:
-    result.seconds = round(verdict.seconds, 4)
-    if verdict.is_broken:
-        # "Not judged", as nobody was found right or wrong by it.
-        result.score, result.feedback = result.max_score, "Not judged: this check is broken. Its marks are yours."
-        return
-    # What a hidden check lets a submission print may tell its inputs; with stand-ins, what the reference answers.
-    is_open = result.visibility == "visible" and not supplied
-    result.printed = verdict.printed if is_open else ""
-    failure = verdict.failure
-    result.supplied = list(supplied)
-    if failure is None:
-        result.outcome, result.score, result.feedback, result.cause = "passed", result.max_score, result.terms, ""
-        return
-    result.cause = failure.code
-    result.outcome = "not judged" if isinstance(failure, NotAttempted) else "failed"
-    result.feedback = f"{_feedback(failure, is_open)} {result.terms}".rstrip()
-
-
-def _feedback(failure: Failure, is_open: bool) -> str:
-    """What the student reads; only a check that shows its inputs anyway may show what depends on them."""
-    return failure.in_full if is_open else failure.message
