@@ -1,6 +1,5 @@
 """Crashes as soon as it is loaded."""
-# verdict: cannot be imported.* killed by signal SIGSEGV
-# costs: everything
+# verdict: line 6 was left out: it ended its process: killed by signal SIGSEGV
 
 import ctypes
 

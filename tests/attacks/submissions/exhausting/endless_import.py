@@ -1,6 +1,5 @@
 """Never comes to the end of its top level."""
-# verdict: cannot be imported.* did not return within 30 seconds
-# costs: everything
+# verdict: line 6 was left out: it did not return within 30 seconds
 
 import itertools
 

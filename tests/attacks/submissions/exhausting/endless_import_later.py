@@ -1,5 +1,5 @@
 """Loads well the first time, on trial, and never again: each problem would wait for it anew."""
-# verdict: cannot be imported.* did not return within 30 seconds
+# verdict: did not return within 30 seconds
 # costs: everything
 
 import os

@@ -1,6 +1,5 @@
 """Ends its process as soon as it is loaded, with a status that means success."""
-# verdict: cannot be imported.* ended its process \(exit status 0\)
-# costs: everything
+# verdict: line 6 was left out: it ended its process \(exit status 0\)
 
 import os
 
