@@ -165,7 +165,8 @@ def cov_divided_by_n_minus_1(x: Tensor) -> tuple[Tensor, Tensor]:
     """The covariance is divided by N − 1. That is the unbiased estimate; the value that maximises the likelihood
     divides by N. (torch's `cov` divides by N − 1 unless told `correction=0`.)
     """
-    return x.mean(0), x.T.cov(correction=1)
+    centred = x - x.mean(0)
+    return x.mean(0), centred.T @ centred / (len(x) - 1)
 
 
 @misconception(multivariate_gaussian_mle)
