@@ -1,5 +1,5 @@
 """Takes memory without clearing it, of many sizes, and returns the largest number that somebody left in it."""
-# verdict: The result is wrong|did not return
+# verdict: The result is wrong|did not return|gives another result
 
 import re
 
