@@ -28,8 +28,9 @@ _OPENS = re.compile(r"[\"'()\[\]{}\\#]")
 _MAX_SHOWN = 60
 
 _COMMAND = re.compile(r"^[ \t]*[%!?,;/]|[?][ \t]*$|=[ \t]*[%!]", re.MULTILINE)
+# No \s, which runs over line ends: of a text of blank lines alone, each would be looked at from each.
 _LOOKS_LIKE_IPYTHON = re.compile(
-    r"^\s*[%!?,;/]|[?]\s*$|=\s*[%!]|get_ipython|^\s*(?:>>>|In \[)|\A\s|^\s*(?:pip3?|conda)[ \t]|^# Commented out IPython",
+    r"^[ \t]*(?:[%!?,;/]|>>>|In \[|(?:pip3?|conda)[ \t])|[?][ \t]*$|=[ \t]*[%!]|get_ipython|\A\s|^# Commented out IPython",
     re.MULTILINE,
 )
 

@@ -80,7 +80,7 @@ def test_what_may_not_be_read_is_refused(place: str, mode: int, reason: str) -> 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "handed in"
         (folder / "a").mkdir(parents=True)
-        for path in (folder / "vault.py", folder / "a" / "notes.txt"):
+        for path in (folder / "vault.py", folder / "a" / "notes.py"):
             path.write_text("x = 1")
         Path(name).chmod(0o755)
         (folder / place).chmod(mode)
