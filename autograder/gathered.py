@@ -97,7 +97,8 @@ def says_the_same(check: CheckResult, earlier: CheckResult) -> bool:
     """Whether a check's finding is that of an earlier one of its problem, which may have said more."""
     if "passed" in (check.outcome, earlier.outcome) or not check.finding:
         return False
-    return check.cause == earlier.cause and earlier.finding.startswith(check.finding)
+    # Where more is said, a colon stands in the place of the full stop.
+    return check.cause == earlier.cause and earlier.finding.startswith(check.finding.removesuffix("."))
 
 
 def _belongs(check: CheckResult, first: CheckResult, groups: list[list[CheckResult]]) -> bool:

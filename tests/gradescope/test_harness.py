@@ -158,7 +158,7 @@ def test_a_group_shares_its_gradings_and_its_extension(autograder: Autograder, u
         results = autograder(RIGHT)
         assert results["score"] == 4.5
         assert results["output"].startswith(
-            "Handed in 1 hour late: 1 day begun, 10 % of the marks are lost (5 → 4.5).\n\n- `gaussian_log_prob`"
+            "Handed in 1 hour late: 1 day begun, 10 % of the marks are lost (5 → 4.5).\n\n- `gaussian_mle`: **5** of 5"
         )
         assert len(results["extra_data"]["gradings"]) == 2
         third = metadata["previous_submissions"][-1] | {"submission_time": NOON, "autograder_error": False}

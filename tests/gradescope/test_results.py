@@ -39,7 +39,7 @@ def test_the_results_of_a_grading(markscheme: Run, tmp_path: Path) -> None:
     assert tags == {"gaussian_mle", "multivariate_gaussian_mle"}
     example, wrong = [test for test in results["tests"] if test["extra_data"]["misconception"]]
     assert example["number"] == "1.1" and "N − 1" in example["output"]
-    assert (wrong["number"], wrong["status"], wrong["output"]) == ("1.3", "failed", "The same as in 1.1.")
+    assert (wrong["number"], wrong["status"], wrong["output"]) == ("1.4", "failed", "The same as in 1.1.")
     # The hidden checks' findings tell no input, and are shown: otherwise students would see no total.
     assert {test["visibility"] for test in results["tests"]} == {"visible"}
     assert list(tmp_path.glob(".results*")) == []

@@ -42,7 +42,7 @@ def test_a_notebook_is_graded_as_its_code_cells(markscheme: Run, tmp_path: Path)
     cells = [
         new_markdown_cell("def gaussian_mle(x): is described here"),
         new_code_cell("%matplotlib inline\nimport torch\n!pip install torch"),
-        new_code_cell("import matplotlib.pyplot as plt\nplt.plot([1, 2])"),
+        new_code_cell("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nprint(nowhere)"),
         new_code_cell(RIGHT_MLE),
         new_code_cell("%%bash\nrm -rf nothing"),
     ]
@@ -53,8 +53,8 @@ def test_a_notebook_is_graded_as_its_code_cells(markscheme: Run, tmp_path: Path)
     assert set(outcomes(result, "multivariate_gaussian_mle").values()) == {"not judged"}
     notes = "\n".join(result["notes"])
     assert "code cell 1, line 1 was left out: %matplotlib inline" in notes
-    assert "code cell 2, line 1 was left out: it imports matplotlib" in notes
-    assert "raised NameError at code cell 2, line 2" in notes
+    assert "code cell 2, line 1: matplotlib does nothing here" in notes
+    assert "code cell 2, line 3 was left out: it raised NameError: name 'nowhere' is not defined" in notes
     assert "code cell 4 was left out" in notes
 
 
