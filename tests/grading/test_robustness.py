@@ -64,7 +64,7 @@ def test_an_endless_loop_costs_one_time_limit(grade: Grade) -> None:
     ("source", "feedback"),
     [
         ("def f(:", "SyntaxError at line 1"),
-        ("x = 1\nx = = 2", "(Python 3."),
+        ("x = 1\nx = = 2", "(read by Python 3."),
         ("x = " + "lambda: " * 3000 + "1", "nested too deeply"),
     ],
 )
