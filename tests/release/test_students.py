@@ -81,7 +81,7 @@ def test_pytest_says_the_same(python: Python, folder: Path) -> None:
         (b"def gaussian_mle(x):\n    raise NotImplementedError\n", 0, "gaussian_mle is left undone"),
         (b"def gaussian_mle(x:\n", 1, "cannot be imported"),
         (b"x = " + b"-" * 20_000 + b"1", 1, "nested too deep"),
-        (b"x = 1\0", 1, "cannot be imported"),
+        (b"x = 1\0", 1, "null byte"),
         ("café".encode("latin-1"), 1, "not UTF-8"),
         (None, 1, "There is no file"),
     ],
