@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ class Student(ABC):
 
     Attributes:
         calls: what was asked so far.
+        seconds_of_calls: of wall time that the answers took.
         is_fresh: whether no check was run before in what the student runs in.
 
     Raises:
@@ -60,6 +62,7 @@ class Student(ABC):
     def __init__(self, seed: int) -> None:
         self._seeds = random.Random(seed)
         self.calls: list[Call] = []
+        self.seconds_of_calls = 0.0
         self.is_fresh = True
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
@@ -68,7 +71,9 @@ class Student(ABC):
         return partial(self._call, name)
 
     def _call(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        start = time.perf_counter()
         result, changed = self._invoke(name, args, kwargs)
+        self.seconds_of_calls += time.perf_counter() - start
         self.calls.append(Call(name, args, kwargs, result, changed))
         return result
 

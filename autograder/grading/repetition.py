@@ -18,6 +18,8 @@ from autograder.sandbox.values import pack, unpack
 
 _AGAIN = 8
 """How many calls are made again in all: the latest, each as often as that leaves room for."""
+_PATIENCE = 2.0
+"""Seconds; a function that is slow is not called again for this, as its time belongs to its other checks."""
 _TOLERANCE = 1e-6
 
 
@@ -32,6 +34,8 @@ def unlike_itself(student: Student, draws: Callable[[Call], bool]) -> Failure | 
         None for one that repeats itself. Of the finding's evidence, the first number is how far two answers are apart
         beside their own size, and the second the share of their elements in which they agree.
     """
+    if student.seconds_of_calls > _PATIENCE:
+        return None
     latest = student.calls[-_AGAIN:]
     seeds = range(1, 2 + max(1, _AGAIN // max(len(latest), 1)))
     for call in reversed(latest):
