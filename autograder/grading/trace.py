@@ -88,10 +88,11 @@ def must_agree(trace: Trace) -> bool:
     if trace.failure is None:
         return False
     code, evidence = trace.failure
-    # Any random candidate is "not equal"; without evidence that it is so in the same way, the code alone says nothing.
     if code == "seeded":  # to whichever number: that is all there is to it
         return False
-    return trace.is_deterministic or (code == "not_equal" and not evidence)
+    # Any random candidate is "not equal", or is clipped to some bound. Without evidence that it is so in the same way,
+    # the code alone says nothing.
+    return trace.is_deterministic or (code in ("not_equal", "clipped") and not evidence)
 
 
 def same_results(results: Sequence[Result], calls: Sequence[Call]) -> bool:
