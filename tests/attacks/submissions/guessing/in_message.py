@@ -1,5 +1,5 @@
 """Raises an exception that tells the inputs of a hidden check, and notes that go with it."""
-# verdict: attacked raised ValueError at line 9, in attacked\.
+# verdict: attacked raised ValueError at line 9, in attacked
 
 
 def attacked(x):
