@@ -1,5 +1,5 @@
 """Answers with an exception that nobody raised, every part of which is an order to the terminal."""
-# verdict: attacked raised an exception of its own at line 6\.|broke off
+# verdict: attacked raised an exception of its own at line 6[.:]|broke off
 
 import contextlib
 import json
