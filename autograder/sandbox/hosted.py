@@ -203,9 +203,10 @@ class HostedSubmission:
         try:
             yield
         except TooLateError:
+            over = self._over_limit()
             self.was_too_late = True
             self.close()
-            raise wording.too_late(name, limit) from None
+            raise wording.too_late(name, limit) if over is None else findings.over_limit(name, over) from None
         except MalformedError as error:
             self.close()
             raise findings.broke_off(name, f"sent {error}") from None
@@ -218,6 +219,15 @@ class HostedSubmission:
         except ClosedError:
             process, self._process = self._process, None
             raise findings.ended(name, None if process is None else self._template.end(process)) from None
+
+    def _over_limit(self) -> LimitError | None:
+        """What a worker that took too long has used up besides, which is what its author should hear of."""
+        try:
+            if self._process is not None:
+                self._process.watch()
+        except LimitError as error:
+            return error
+        return None
 
 
 @contextmanager

@@ -58,7 +58,9 @@ class Attack:
     def read(cls, path: Path) -> Attack:
         text = path.read_text(encoding="utf-8")
         said = dict(re.findall(r"^# (verdict|costs): (.+)$", text, re.MULTILINE))
-        return cls(said["verdict"], said.get("costs") == "everything")
+        # On a slow machine the clock may be what stops an attack that would use something up.
+        verdict = said["verdict"] + ("|did not return within" if path.parent.name == "exhausting" else "")
+        return cls(verdict, said.get("costs") == "everything")
 
 
 @pytest.fixture
