@@ -137,6 +137,12 @@ class GradingResult:
         data = asdict(self)
         return {"assignment": data.pop("assignment"), "score": self.score, "max_score": self.max_score, **data}
 
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> GradingResult:
+        """What :meth:`as_json` made plain data of."""
+        own = {name: value for name, value in data.items() if name not in ("score", "max_score", "checks")}
+        return cls(**own, checks=[CheckResult(**check) for check in data["checks"]])
+
 
 def _tidy(marks: float) -> float:
     rounded = round(marks, 6)
