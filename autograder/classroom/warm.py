@@ -20,7 +20,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autograder.grading.process import writer
 from autograder.sandbox.template import Template, start_grader
 from autograder.sandbox.walls import huge_pages
 
@@ -32,10 +31,11 @@ if TYPE_CHECKING:  # secret: imported only when the template has been forked
 def main() -> None:
     """Grades whatever standard input asks for, until it ends."""
     template = start_grader()
-    write = writer(int(sys.argv[1]))
     from autograder.faults import AssignmentError
+    from autograder.grading.events import writer
     from autograder.grading.secrecy import UnconfinedError
 
+    write = writer(int(sys.argv[1]))
     try:
         _serve(json.loads(sys.stdin.readline()), template, write)
     except AssignmentError as error:
