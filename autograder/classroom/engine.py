@@ -83,6 +83,11 @@ class Engine:
             self._process.kill()
             self._process.wait()
 
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
     def wait_until_ready(self) -> None:
         """Waits until everything is loaded; :meth:`grade` does so by itself.
 
