@@ -21,6 +21,9 @@ from hypothesis import settings
 
 from autograder.assignment import find_assignment
 from autograder.classroom.engine import Engine
+from autograder.grading.order import TIME_LIMIT, Order
+from autograder.grading.seeds import seed_of
+from autograder.loading.reading import read_submission
 
 torch.set_num_threads(1)
 settings.register_profile("markscheme", deadline=None, derandomize=True)
@@ -51,16 +54,18 @@ def markscheme() -> Run:
 
 
 @pytest.fixture
-def grade(markscheme: Run, tmp_path: Path) -> Grade:
-    """Grades the text of a submission through the command; returns the full result."""
+def grade(warm: Callable[[str], Engine], tmp_path: Path) -> Grade:
+    """Grades the text of a submission as ``markscheme grade`` does, without waiting for torch; returns the full result."""
 
-    def run(assignment: str, source: str, *options: str) -> dict[str, Any]:
+    def run(
+        assignment: str, source: str, *problems: str, seed: int | None = None, time_limit: float = TIME_LIMIT
+    ) -> dict[str, Any]:
         file = tmp_path / "submission.py"
         file.write_text(source)
-        completed = markscheme("grade", assignment, file, "--json", *options)
-        assert completed.returncode == 0, completed.stderr
-        result: dict[str, Any] = json.loads(completed.stdout)
-        return result
+        submission = read_submission(file, assignment)
+        own = seed_of(find_assignment(assignment), submission.source) if seed is None else seed
+        order = Order(own, only=problems, time_limit=time_limit)
+        return json.loads(json.dumps(warm(assignment).grade(submission, order).result.as_json()))
 
     return run
 

@@ -22,7 +22,7 @@ def multivariate_gaussian_mle(x):
 """
 
 
-BOTH = ("--problem", "gaussian_mle", "--problem", "multivariate_gaussian_mle")
+BOTH = ("gaussian_mle", "multivariate_gaussian_mle")
 
 
 def test_a_right_file_gets_full_marks(grade: Grade) -> None:
@@ -90,7 +90,7 @@ def test_what_is_not_done_for_some_inputs_costs_their_checks_alone(grade: Grade)
         "import torch\ndef gaussian_mle(x):\n    if x.dtype == torch.float32:\n        raise NotImplementedError\n"
         "    return x.mean(), x.std(correction=0)\n"
     )
-    result = grade("ps1_density", source, "--problem", "gaussian_mle")
+    result = grade("ps1_density", source, "gaussian_mle")
     assert outcomes(result, "gaussian_mle") == {
         "example": "not judged",
         "mean": "passed",
@@ -107,9 +107,9 @@ def test_the_same_submission_gets_the_same_result_again(grade: Grade) -> None:
 
     wrong = "def gaussian_mle(x):\n    return x.mean(), x.std()"
     assert stable(grade("ps1_density", wrong)) == stable(grade("ps1_density", wrong))
-    seeded = grade("ps1_density", wrong, "--seed", "7")
+    seeded = grade("ps1_density", wrong, seed=7)
     assert seeded["seed"] == 7
-    assert stable(seeded) == stable(grade("ps1_density", wrong, "--seed", "7"))
+    assert stable(seeded) == stable(grade("ps1_density", wrong, seed=7))
 
 
 def test_the_report_is_plain_text_off_a_terminal(markscheme: Run) -> None:
@@ -229,7 +229,7 @@ def test_one_problem_alone(grade: Grade, markscheme: Run, tmp_path: Path) -> Non
         "    return -(tokens.shape[1] - 1) * torch.stack(losses)\n"
         "import torch\n"
     )
-    result = grade("ps4_language", source, "--problem", "sequence_log_prob")
+    result = grade("ps4_language", source, "sequence_log_prob")
     assert {check["problem"] for check in result["checks"]} == {"sequence_log_prob"}
     assert result["score"] == result["max_score"] == 7
     completed = markscheme("grade", "ps4_language", tmp_path / "submission.py", "--problem", "nothing")

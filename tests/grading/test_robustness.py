@@ -93,7 +93,7 @@ def test_a_statement_that_fails_costs_nothing_by_itself(grade: Grade, statement:
     """Whatever it does: it is noted with its line, and what stands above and below it is graded."""
     right = "def gaussian_mle(x):\n    return x.mean(), x.std(correction=0)\n"
     source = f"def g(): raise NotImplementedError\n{statement}\n{right}"
-    result = grade("ps1_density", source, "--problem", "gaussian_mle")
+    result = grade("ps1_density", source, "gaussian_mle")
     assert result["score"] == result["max_score"]
     assert any(each.startswith("line 2 was left out: ") and note in each for each in result["notes"]), result["notes"]
 

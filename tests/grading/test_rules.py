@@ -4,7 +4,6 @@ import contextlib
 import statistics
 import time
 import tracemalloc
-from pathlib import Path
 
 import pytest
 
@@ -43,10 +42,10 @@ def check_value(student, rng):
 DOUBLED = "\n\ndef doubled(x):\n    return 2 * x\n"
 
 
-@pytest.fixture
-def rules(tmp_path: Path) -> str:
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> str:
     """An assignment with two problems, the first of which forbids every ready-made softmax."""
-    folder = tmp_path / "rules"
+    folder = tmp_path_factory.mktemp("of") / "rules"
     (folder / "hidden").mkdir(parents=True)
     (folder / "assignment.py").write_text(ASSIGNMENT)
     for name, marks, value in (("normalised", 2, "x.exp() / x.exp().sum(-1, keepdim=True)"), ("doubled", 1, "2 * x")):

@@ -22,7 +22,7 @@ def last(x):
 
 def test_what_is_not_judged_in_time_keeps_the_rest(grade: Grade) -> None:
     """Marks that were earned by then are kept, and a note says that the time was over."""
-    result = grade(str(VAULT), SLEEPS, "--time-limit", "14")  # six calls take longer
+    result = grade(str(VAULT), SLEEPS, time_limit=14)  # six calls take longer
     assert outcomes(result, "attacked")["at_zero"] == "passed"
     assert set(outcomes(result, "last").values()) == {"not judged"}
     assert result["score"] >= 1
@@ -34,7 +34,7 @@ def test_what_is_not_judged_in_time_keeps_the_rest(grade: Grade) -> None:
 def test_a_slow_function_uses_up_its_own_share_alone(grade: Grade) -> None:
     """It always answers just in time; what is left belongs to the other problems."""
     slow = "import time\ndef attacked(x):\n    time.sleep(2.9)\n    return x.sum()\n"
-    result = grade(str(VAULT), slow + HONEST, "--time-limit", "17")  # the third call comes after 5.8 s of 17 / 3
+    result = grade(str(VAULT), slow + HONEST, time_limit=17)  # the third call comes after 5.8 s of 17 / 3
     feedback = [check["feedback"] for check in result["checks"] if check["problem"] == "attacked"]
     assert "used up its share of the grading's time" in feedback[2]
     assert result["score"] == 8

@@ -367,9 +367,9 @@ def negative_elbo(x, encoder, decoder):
 @pytest.mark.parametrize(("std", "is_right"), [("(0.5 * log_var).exp()", True), ("log_var.exp()", False)])
 def test_a_right_function_is_not_said_to_be_replaced(grade: Grade, std: str, is_right: bool) -> None:
     """Whether or not its own problem was asked for; nor are results told that were not asked for."""
-    for options in (["--problem", "negative_elbo"], ["--problem", "reparameterize", "--problem", "negative_elbo"]):
-        result = grade("ps2_latent_and_energy", ELBO.format(std=std), *options)
-        assert {check["problem"] for check in result["checks"]} == set(options) - {"--problem"}
+    for problems in (["negative_elbo"], ["reparameterize", "negative_elbo"]):
+        result = grade("ps2_latent_and_energy", ELBO.format(std=std), *problems)
+        assert {check["problem"] for check in result["checks"]} == set(problems)
         feedback = [check["feedback"] for check in result["checks"] if check["problem"] == "negative_elbo"]
         is_replaced = any("the right reparameterize in place of yours" in each for each in feedback)
         assert is_replaced is not is_right

@@ -141,8 +141,7 @@ def test_a_file_is_loaded_and_quoted_as_by_the_grading(python: Python, folder: P
     (folder / "mine.py").write_text(HABITS)
     (folder / "weights.txt").write_text("2")
     at_home = re.sub(r"\n +", "\n", python("check.py", "mine.py", "gaussian_mle", "gaussian_log_prob").stdout)
-    only = ["--problem", "gaussian_mle", "--problem", "gaussian_log_prob"]
-    graded = grade("ps1_density", HABITS, *only, "--seed", "0")
+    graded = grade("ps1_density", HABITS, "gaussian_mle", "gaussian_log_prob", seed=0)
     for note in graded["notes"]:
         assert "left out" not in note or f"\n{note}\n" in at_home
     (by_name, by_value) = sorted(
