@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.assignment import AssignmentError
 from autograder.classroom.filing import Filed
 from autograder.classroom.grader import Done, Engine, EngineError
 from autograder.loading.files import HandedIn
@@ -115,6 +116,15 @@ class Jobs:
         """Whether nothing more will be found."""
         return self._running == 0 and self._found.empty()
 
+    def rest(self) -> list[Found]:
+        """All that was found and is whole, when nothing more will be: what was abandoned is not."""
+        found = []
+        while not self._found.empty():
+            each = self._found.get()
+            if isinstance(each, Found) and each.done.result.is_complete:
+                found.append(each)
+        return found
+
     def stop(self) -> None:
         """Abandons what is being graded, and ends the engines."""
         self._stopping.set()
@@ -167,9 +177,12 @@ class Jobs:
             return self._engines[here].grade(
                 handed_in, seed=work.filed.seed, only=how.only, time_limit=how.time_limit, is_trusted=how.is_trusted
             )
-        except EngineError:
+        except (AssignmentError, EngineError):
             self._leave_engine()
             raise
+        except Exception as error:  # whatever is wrong with the engine costs no other submission anything
+            self._leave_engine()
+            raise EngineError(f"{type(error).__name__}: {error}") from error
 
     def _leave_engine(self) -> None:
         engine = self._engines.pop(threading.get_ident(), None)

@@ -18,6 +18,10 @@ AUTHORS = f"""
 SELECT {STUDENT} FROM author JOIN student ON student.id = author.student WHERE handed_in = ? ORDER BY author.place
 """
 
+HANDED_IN_BY = """
+SELECT handed_in FROM author JOIN student ON student.id = author.student WHERE student.key = ?
+"""
+
 GRADINGS_OF = """
 SELECT grading.id FROM grading JOIN author USING (handed_in) JOIN student ON student.id = author.student
 WHERE student.key = ? GROUP BY grading.id ORDER BY grading.id

@@ -201,6 +201,10 @@ class Store:
         """
         return meant(student, self.roster(), str(self.path))
 
+    def numbers_of(self, student: Student) -> set[int]:
+        """Of all that a student handed in, the numbers in the store."""
+        return {row["handed_in"] for row in self._rows(queries.HANDED_IN_BY, rows.fit(student.key))}
+
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """What is written within is written as a whole or not at all.
