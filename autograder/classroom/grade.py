@@ -10,21 +10,16 @@ from pathlib import Path
 from autograder.assignment import AssignmentError
 from autograder.classroom.filing import Filing
 from autograder.classroom.grader import Engine
-from autograder.classroom.handed_in import Class, Entry, read_class
-from autograder.classroom.handed_in.part import digest_of
+from autograder.classroom.handed_in import read_class
 from autograder.classroom.identity import AssignmentFiles, Terms, versions
 from autograder.classroom.interrupts import Interrupt, interruptible
-from autograder.classroom.jobs import Found, How, Jobs, Work
+from autograder.classroom.jobs import Found, How, Jobs
 from autograder.classroom.lock import held
 from autograder.classroom.plan import Plan, planned
 from autograder.classroom.progress import Progress
 from autograder.classroom.store import Store
 from autograder.classroom.tally import Tally
 from autograder.classroom.telling import called, tell_class, tell_end, tell_plan
-from autograder.loading.files import HandedIn
-from autograder.loading.submission import SubmissionError
-from autograder.shown import shown
-from autograder.wrong_call import WrongCall
 
 _PAUSE = 0.25
 """Seconds between two looks at what else may have happened."""
@@ -106,17 +101,16 @@ def grade_class(call: Call, make_engine: MakeEngine) -> int:
     files = _files(call.folder)
     terms = Terms(files.digest, versions(), call.problems, call.is_trusted)
     with held(call.store):
-        read = _read(call)
+        read = read_class(call.submissions, roster=call.roster, format=call.format)
         tell_class(read)
         with Store.create_or_open(call.store, call.folder.name) as store:
             before = store.runs()
             filing = Filing(store, terms, call.time_limit)
-            entries = [(entry.handed_in, entry.counts) for entry in read.entries]
-            filed = filing.file(read.students, entries, has_roster=call.roster is not None)
+            filed = filing.file(read.students, read.entries, has_roster=call.roster is not None)
             plan = planned(call.only, call.limit, call.retries, filed, store)
             tell_plan(plan, before, terms, call.jobs)
             run = filing.begin(filed, call.asked, read.remarks, is_needed=bool(plan.todo))
-            return _Grading(call, files, filing, run, read, plan).all_of_it(lambda: make_engine(call))
+            return _Grading(call, files, filing, run, plan).all_of_it(lambda: make_engine(call))
 
 
 def _files(folder: Path) -> AssignmentFiles:
@@ -124,10 +118,6 @@ def _files(folder: Path) -> AssignmentFiles:
         return AssignmentFiles(folder)
     except (OSError, SyntaxError, ValueError) as error:
         raise AssignmentError(f"The assignment {folder.name} cannot be read: {error}.") from None
-
-
-def _read(call: Call) -> Class:
-    return read_class(call.submissions, roster=call.roster, format=call.format)
 
 
 @dataclass
@@ -138,30 +128,23 @@ class _Grading:
     files: AssignmentFiles
     filing: Filing
     run: int
-    read: Class
     plan: Plan
     tally: Tally = field(default_factory=lambda: Tally(0))
     told: set[str] = field(default_factory=set)
-    unopened: list[Found] = field(default_factory=list)
 
     def all_of_it(self, make_engine: Callable[[], Engine]) -> int:
         """Grades; says how far it is, and what came of it."""
         call = self.call
-        entries = {entry.handed_in.label: entry for entry in self.read.entries}
-        works = [Work(each, _opening(entries[each.handed_in.label])) for each in self.plan.todo]
-        self.tally = Tally(len(works))
+        self.tally = Tally(len(self.plan.todo))
         how = How(call.folder.name, call.problems, call.time_limit, call.is_trusted)
         with interruptible() as interrupt, Progress(self.tally) as progress:
-            jobs = Jobs(make_engine, works, call.jobs, how)
+            jobs = Jobs(make_engine, self.plan.todo, call.jobs, how)
             try:
                 self._follow(jobs, interrupt, progress)
             finally:
                 jobs.stop()
-            if interrupt:
-                for found in jobs.rest():
-                    self._keep(found, progress)
-            else:
-                self._keep_unopened(progress)
+            for found in jobs.rest():
+                self._keep(found, progress)
         if not interrupt and self.tally.done == self.tally.total:
             self.filing.end(self.run)
         tell_end(call.store, self.tally, self.plan, is_stopped=bool(interrupt))
@@ -180,14 +163,15 @@ class _Grading:
 
     def _keep(self, found: Found, progress: Progress) -> None:
         """Writes down what was found, and says what people should hear of at once."""
-        if not found.is_opened:
-            self.unopened.append(found)
+        handed_in, done = found.filed.handed_in, found.done
+        if done is None:
+            # No reason to hold it against anybody: an export may be moved, or a drive be lost.
+            progress.say(f"{called(handed_in)} was changed or taken away meanwhile: call again to grade it.")
             return
-        done = found.done
-        self.filing.record(self.run, found.work.filed, done)
+        self.filing.record(self.run, found.filed, done)
         self.tally.add(done)
         if done.broke_off:
-            progress.say(f"{called(found.work.filed.handed_in)}: {done.broke_off}")
+            progress.say(f"{called(handed_in)}: {done.broke_off}")
         leaks = f"This machine cannot keep hidden checks from submissions: {', '.join(done.result.leaks[:3])}."
         told = [f"The assignment is at fault: {fault}" for fault in done.result.faults]
         for text in [*told, *([leaks] if done.result.leaks else [])]:
@@ -195,40 +179,9 @@ class _Grading:
                 self.told.add(text)
                 progress.say(text)
 
-    def _keep_unopened(self, progress: Progress) -> None:
-        """Writes down what could not be opened, unless it was there when the class was read.
-
-        An export may be moved, or a drive be lost, in the midst: that is no reason to hold it against anybody.
-        """
-        if not self.unopened:
-            return
-        try:
-            now = {(entry.handed_in.label, entry.handed_in.digest) for entry in _read(self.call).entries}
-        except WrongCall:
-            now = set()
-        unopened, self.unopened = self.unopened, []
-        for found in unopened:
-            handed_in = found.work.filed.handed_in
-            if (handed_in.label, handed_in.digest) in now:
-                self._keep(Found(found.work, found.done), progress)
-            else:
-                progress.say(f"{called(handed_in)}: it was changed or taken away meanwhile; call again to grade it.")
-
     def _require_same_assignment(self) -> None:
         if self.files.have_changed():
             raise AssignmentError(
                 f"The assignment {self.call.folder.name} was changed in the midst: the {self.tally.done} graded before are "
                 "kept as the old one's; call again to grade the class by the new one."
             )
-
-
-def _opening(entry: Entry) -> Callable[[], HandedIn]:
-    """Opens what was read before, if it still is the same."""
-
-    def opened() -> HandedIn:
-        handed_in = entry.open()
-        if digest_of(handed_in) != entry.handed_in.digest:
-            raise SubmissionError(f"{shown(entry.handed_in.label)} has changed.")
-        return handed_in
-
-    return opened

@@ -34,14 +34,15 @@ class Terms:
     problems: tuple[str, ...] = ()
     is_trusted: bool = False
 
-    def identity(self, digest: str, seed: int | None) -> str:
+    def identity(self, digest: str, seed: int | None, problem: str = "") -> str:
         """Of the grading of one submission.
 
         Args:
             digest: of its files.
             seed: of its gradings, of which every one has the first one's; None where it could never be read.
+            problem: why it is not opened, if so.
         """
-        parts = [digest, seed, self.assignment, self.versions, self.problems, self.is_trusted]
+        parts = [digest, seed, problem, self.assignment, self.versions, self.problems, self.is_trusted]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 

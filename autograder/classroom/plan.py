@@ -39,7 +39,7 @@ def planned(only: Sequence[str], limit: int | None, retries: bool, filed: Sequen
     Raises:
         StoreError: for a student whom nobody knows, who may be several, or who handed in nothing.
     """
-    counting = [each for each in filed if each.counts]
+    counting = [each for each in filed if each.counts_for]
     if only:
         wanted = _handed_in_by(only, {each.number for each in counting}, store)
         counting = [each for each in counting if each.number in wanted]
