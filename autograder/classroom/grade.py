@@ -169,7 +169,7 @@ class _Grading:
             progress.say(f"{called(handed_in)} was changed or taken away meanwhile: call again to grade it.")
             return
         self.filing.record(self.run, found.filed, done)
-        self.tally.add(done)
+        self.tally.add(done, has_killed=found.has_killed)
         if done.broke_off:
             progress.say(f"{called(handed_in)}: {done.broke_off}")
         leaks = f"This machine cannot keep hidden checks from submissions: {', '.join(done.result.leaks[:3])}."
