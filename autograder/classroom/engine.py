@@ -77,6 +77,10 @@ class Engine:
             self._input.close()
             self._process.wait()
 
+    def end(self) -> None:
+        """Ends the process at once, from whatever thread; who waits for it is told that it ended."""
+        self._process.kill()
+
     def wait_until_ready(self) -> None:
         """Waits until everything is loaded; :meth:`grade` does so by itself.
 

@@ -96,6 +96,7 @@ def grade_class(call: Call, make_engine: MakeEngine) -> int:
     Raises:
         StoreError: if the store cannot be written, or is another assignment's.
         AssignmentError: if the assignment is at fault, or changed meanwhile.
+        NoEngineError: if nothing can be graded here.
         WrongCall: if the export or the roster cannot be read.
     """
     files = _files(call.folder)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from autograder.assignment import AssignmentError
 from autograder.classroom.filing import Filed
-from autograder.classroom.grader import Done, Engine, EngineError
+from autograder.classroom.grader import Done, Engine, EngineError, NoEngineError
 from autograder.loading.files import HandedIn
 from autograder.loading.submission import SubmissionError
 from autograder.results import GradingResult
@@ -91,6 +91,7 @@ class Jobs:
 
         Raises:
             AssignmentError: if the assignment is at fault, for which no submission can be graded.
+            NoEngineError: if no engine can be started.
         """
         try:
             found = self._found.get(timeout=patience)
@@ -120,7 +121,7 @@ class Jobs:
         """Abandons what is being graded, and ends the engines."""
         self._stopping.set()
         for engine in list(self._engines.values()):
-            engine.close()
+            engine.end()
         for thread in self._threads:
             thread.join(_PATIENCE)
 
@@ -163,13 +164,10 @@ class Jobs:
 
     def _tried(self, filed: Filed, handed_in: HandedIn) -> Done:
         """Grades it by this thread's engine, of which nothing is left if it fails."""
-        here = threading.get_ident()
-        if here not in self._engines:
-            self._engines[here] = self._make_engine()
-            self._require_going_on()  # or nobody would close it
+        engine = self._engines.get(threading.get_ident()) or self._started()
         how = self._how
         try:
-            return self._engines[here].grade(
+            return engine.grade(
                 handed_in, seed=filed.seed, only=how.only, time_limit=how.time_limit, is_trusted=how.is_trusted
             )
         except (AssignmentError, EngineError):
@@ -178,6 +176,21 @@ class Jobs:
         except Exception as error:  # whatever is wrong with the engine costs no other submission anything
             self._leave_engine()
             raise EngineError(f"{type(error).__name__}: {error}") from error
+
+    def _started(self) -> Engine:
+        """A new engine of this thread; one that ends as it starts has a second try."""
+        for is_last in (False, True):
+            engine = self._engines[threading.get_ident()] = self._make_engine()
+            self._require_going_on()  # or nobody would end it
+            try:
+                engine.wait_until_ready()
+                break
+            except EngineError as error:
+                self._leave_engine()
+                self._require_going_on()
+                if is_last:
+                    raise NoEngineError(f"Nothing can be graded here: {error}") from None
+        return engine
 
     def _leave_engine(self) -> None:
         engine = self._engines.pop(threading.get_ident(), None)

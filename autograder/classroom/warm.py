@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.grading.process import writer
 from autograder.sandbox.template import Template, start_grader
-from autograder.sandbox.walls import huge_pages
+from autograder.sandbox.walls import huge_pages, linux
 
 if TYPE_CHECKING:  # secret: imported only when the template has been forked
     from autograder.grading.checking import MakeStudent
@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # secret: imported only when the template has been forked
 
 def main() -> None:
     """Grades whatever standard input asks for, until it ends."""
+    linux.die_with_parent()  # nobody is left to hear what is found
     template = start_grader()
     write = writer(int(sys.argv[1]))
     from autograder.faults import AssignmentError

@@ -79,10 +79,6 @@ class Grading:
             self._input().close()
             self._process.wait()
 
-    def end(self) -> None:
-        """Ends the process at once, from whatever thread; who follows it is told that it ended too early."""
-        self._process.kill()
-
     def begin(self, submission: Submission, order: Order) -> None:
         """Hands over what to grade, and how."""
         self._gathering = Gathering(self._target.name, submission, order)
