@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from autograder.classroom.handed_in.entries import Class, Entry
 from autograder.classroom.handed_in.found import Findings, Found, Person
@@ -15,6 +16,7 @@ from autograder.classroom.handed_in.telling import counted, listed, of_files, se
 from autograder.classroom.handed_in.turns import latest
 from autograder.classroom.records import HandedIn, Student
 from autograder.loading.submission import SubmissionError
+from autograder.shown import shown
 
 
 def class_of(name: str, findings: Findings, roster: Roster | None) -> Class:
@@ -25,7 +27,7 @@ def class_of(name: str, findings: Findings, roster: Roster | None) -> Class:
         findings: in an export.
         roster: of the course; without one, the people of the export are the class.
     """
-    found = sorted(findings.found, key=lambda each: each.label)
+    found = _apart(sorted(findings.found, key=lambda each: each.label))
     people = [person for each in found for person in each.people]
     students, by_identity, joined_remarks = _students(people, roster, knows_numbers=name == "canvas")
     theirs = [tuple(dict.fromkeys(students[by_identity[each.identity]] for each in one.people)) for one in found]
@@ -50,9 +52,20 @@ def class_of(name: str, findings: Findings, roster: Roster | None) -> Class:
     faulty = [entry for entry in entries if entry.problem]
     if faulty:
         remarks.append(f"{counted(len(faulty), 'submission')} cannot be graded as they are:")
-        remarks += [f"{several(_names(entry.handed_in.students))}: {entry.problem}" for entry in faulty]
+        remarks += [f"{several(_names(entry.handed_in.students))}: {shown(entry.problem)}" for entry in faulty]
     remarks += of_files(findings.left_aside)
     return Class(entries, students, missing, strangers, remarks, name)
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """The same, no two with one label: in two files' names, nothing but what no text can hold may differ."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for one in found:
+        seen[one.label] += 1
+        number = seen[one.label]
+        apart.append(one if number == 1 else replace(one, label=f"{one.label} ({number})"))
+    return apart
 
 
 def _students(
@@ -97,15 +110,15 @@ def _keys(people: list[Person]) -> list[str]:
     """What names each on the command line: the first that is known and nobody else's."""
     candidates = [[each.sid, each.email, each.platform_id, each.github, each.login, each.called] for each in people]
     uses = Counter(value.casefold() for each in candidates for value in {*filter(None, each)})
-    keys: list[str] = []
+    keys: dict[str, None] = {}
     for each in candidates:
         known = [*filter(None, each)]
         key = next((value for value in known if uses[value.casefold()] == 1), known[0])
         number = 2
         while key in keys:
             key, number = f"{known[0]} ({number})", number + 1
-        keys.append(key)
-    return keys
+        keys[key] = None
+    return [*keys]
 
 
 def _student(person: Person, key: str) -> Student:
