@@ -240,7 +240,8 @@ def test_github_repositories_that_hold_nothing(tmp_path: Path) -> None:
     exports.write(tmp_path / "ps3-submissions" / "ps3-ben" / ".git" / "HEAD", "ref: refs/heads/main\n")
     exports.write(tmp_path / "ps3-submissions" / "ps3-ben" / "hw.py", "x")
     ann, ben = read_class(tmp_path / "ps3-submissions").entries
-    assert (ann.handed_in.time, ann.open().files) == (NOON, {})
+    assert ann.handed_in.time == NOON
+    assert ann.problem == "ps3-ann holds no .py and no .ipynb file; a zip inside it is not opened."
     assert (ben.handed_in.time, ben.open().files) == (None, {"hw.py": b"x"})
 
 

@@ -15,6 +15,7 @@ from autograder.classroom.handed_in.roster import Roster
 from autograder.classroom.handed_in.telling import counted, listed, of_files, several
 from autograder.classroom.handed_in.turns import latest
 from autograder.classroom.records import HandedIn, Student
+from autograder.loading.choice import nothing_in
 from autograder.loading.submission import SubmissionError
 from autograder.shown import shown
 
@@ -159,6 +160,9 @@ def _names(students: Iterable[Student]) -> list[str]:
 def _opened(found: Found) -> tuple[str, str]:
     """The digest of what was handed in, and why it cannot be opened, if so."""
     try:
-        return digest_of(found.work.open()), ""
+        opened = found.work.open()
+        if not opened.files:
+            raise nothing_in(opened)
+        return digest_of(opened), ""
     except SubmissionError as error:
         return found.work.digested(), str(error)
