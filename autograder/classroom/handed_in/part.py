@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from autograder.classroom.handed_in.tree import FolderTree, Tree
-from autograder.loading.files import SUFFIXES, ZIP, HandedIn, is_source, open_file, open_files, open_submission
+from autograder.loading.files import (
+    MAX_NAME,
+    SUFFIXES,
+    ZIP,
+    HandedIn,
+    is_source,
+    open_file,
+    open_files,
+    open_submission,
+)
 from autograder.loading.submission import SubmissionError
 from autograder.wrong_call import WrongCall
 
@@ -43,8 +52,11 @@ class Part:
             SubmissionError: as :func:`autograder.loading.files.open_submission`.
         """
         if (alone := self.alone) is not None:
-            return open_file(PurePosixPath(alone).name, self.tree.read(self.files[alone]))
-        return open_files(self.name, self.files, lambda path: self.tree.read(self.files[path]))
+            return open_file(PurePosixPath(alone).name, self._read(alone))
+        return open_files(self.name, self.files, self._read)
+
+    def _read(self, path: str) -> bytes:
+        return self.tree.read(self.files[path], PurePosixPath(path).name[-MAX_NAME:])
 
     @property
     def alone(self) -> str | None:

@@ -7,10 +7,10 @@ import os
 import stat
 import zipfile
 from abc import ABC, abstractmethod
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO
 
-from autograder.loading.files import MAX_BYTES, MAX_NAME, bounded, read_regular, require_readable
+from autograder.loading.files import MAX_BYTES, bounded, read_regular, require_readable
 from autograder.loading.submission import SubmissionError
 from autograder.wrong_call import WrongCall
 
@@ -45,8 +45,12 @@ class Tree(ABC):
         self.left_aside: dict[str, str] = {}
 
     @abstractmethod
-    def read(self, path: str) -> bytes:
+    def read(self, path: str, name: str) -> bytes:
         """A file's bytes.
+
+        Args:
+            path: of the file.
+            name: by which its author knows it.
 
         Raises:
             SubmissionError: if they are too many, or cannot be had.
@@ -98,9 +102,9 @@ class FolderTree(Tree):
             raise WrongCall(f"{path} cannot be read: {error.strerror}.")
         self.left_aside[path.relative_to(self._root).as_posix()] = f"it cannot be read: {error.strerror}"
 
-    def read(self, path: str) -> bytes:
+    def read(self, path: str, name: str) -> bytes:
         """As of any tree."""
-        return read_regular(self._root / path)
+        return read_regular(self._root / path, name)
 
     def stream(self, path: str) -> IO[bytes]:
         """As of any tree."""
@@ -142,10 +146,9 @@ class ZipTree(Tree):
                 self._entries[name] = info
         self.paths.sort()
 
-    def read(self, path: str) -> bytes:
+    def read(self, path: str, name: str) -> bytes:
         """As of any tree."""
         info = self._entries[path]
-        name = PurePosixPath(path).name[-MAX_NAME:]
         require_readable(info, self.name)
         try:
             with self._archive().open(info) as file:
