@@ -294,3 +294,15 @@ def test_a_format_can_be_asked_for(tmp_path: Path) -> None:
         read(tmp_path, files, "blackboard")
     with pytest.raises(WrongCall, match=r"holds no submission_metadata\.yml"):
         read(tmp_path, files, "gradescope")
+
+
+def test_a_student_does_not_say_what_the_class_handed_in(tmp_path: Path) -> None:
+    """By a file of the name that Gradescope's has."""
+    metadata = "submission_1:\n  :submitters:\n  - :name: Eve\n"
+    files: exports.Files = {
+        "Eve Roe_1_assignsubmission_file_/submission_metadata.yml": metadata,
+        "Eve Roe_1_assignsubmission_file_/hw.py": "x",
+        "Bob Roe_2_assignsubmission_file_/hw.py": "x",
+    }
+    found = read(tmp_path, files)
+    assert found.format == "moodle" and len(found.entries) == 2

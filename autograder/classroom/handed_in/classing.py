@@ -59,14 +59,14 @@ def class_of(name: str, findings: Findings, roster: Roster | None) -> Class:
 
 
 def _apart(found: list[Found]) -> list[Found]:
-    """The same, no two with one label: in two files' names, nothing but what no text can hold may differ."""
-    seen: Counter[str] = Counter()
-    apart = []
+    """The same, no two with one label: names of files may differ in what no text can hold."""
+    apart: dict[str, Found] = {}
     for one in found:
-        seen[one.label] += 1
-        number = seen[one.label]
-        apart.append(one if number == 1 else replace(one, label=f"{one.label} ({number})"))
-    return apart
+        label, number = one.label, 2
+        while label in apart:
+            label, number = f"{one.label} ({number})", number + 1
+        apart[label] = replace(one, label=label)
+    return [*apart.values()]
 
 
 def _students(

@@ -24,7 +24,6 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
 from typing import Any
 
 from autograder.classroom.handed_in.found import Findings, Format, Found, Person
@@ -41,9 +40,13 @@ _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6})\d*)?\s*
 
 
 def _metadata_of(tree: Tree) -> str | None:
-    """The path of the file that says whose each submission is: at the top, or in the one folder there."""
-    found = [path for path in tree.paths if PurePosixPath(path).name == METADATA and path.count("/") <= 1]
-    return min(found, key=lambda path: (path.count("/"), path)) if found else None
+    """The path of the file that says whose each submission is: at the top, or in the one folder there.
+
+    In a folder beside others it would be a student's, who must not say what the class has handed in.
+    """
+    there = children(tree.paths)
+    places = [METADATA, *(f"{name}/{METADATA}" for name in there if len(there) == 1)]
+    return next((path for path in places if path in there.get(path.partition("/")[0], {}).values()), None)
 
 
 def _find(tree: Tree) -> Findings:
