@@ -74,17 +74,22 @@ def test_what_is_no_submission_is_left_aside_by_name(tmp_path: Path) -> None:
     files: Files = {
         "jane/hw.py": "x",
         "jane/.DS_Store": "junk",
+        "eve/.DS_Store": "junk",
+        "list.csv": "file,id",
         "__MACOSX/jane/._hw.py": "junk",
         ".DS_Store": "junk",
         "grades.xlsx": "x",
         "README.md": "x",
     }
+    (tmp_path / "export" / "bob").mkdir(parents=True)
     found = read_class(written(tmp_path / "export", files, zipped=False))
     assert [entry.handed_in.label for entry in found.entries] == ["jane"]
     assert found.entries[0].open().files == {"hw.py": b"x"}
-    assert told(found, "Left aside") == (
-        "Left aside: README.md, grades.xlsx (it is neither a .py, an .ipynb, a .zip nor a folder)."
-    )
+    assert [remark for remark in found.remarks if remark.startswith("Left aside")] == [
+        "Left aside: list.csv (it is a table: if it says which file is whose, give it itself).",
+        "Left aside: README.md, grades.xlsx (it is neither a .py, an .ipynb, a .zip nor a folder).",
+        "Left aside: bob, eve (there is nothing in it).",
+    ]
 
 
 def test_a_zip_beside_files_stays_closed_and_is_told(tmp_path: Path) -> None:

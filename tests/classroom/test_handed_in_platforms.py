@@ -73,11 +73,11 @@ def test_gradescope_metadata_and_folders_that_do_not_fit(tmp_path: Path) -> None
     assert "submission_9 (submission_metadata.yml does not say whose it is)" in told(found, "submission_9")
 
 
-def test_gradescope_metadata_in_another_style(tmp_path: Path) -> None:
-    """As another library would write the same."""
-    metadata = (
-        'submission_1: {":submitters": [{":name": Ann, ":email": a@b.c}], ":created_at": 2026-04-26 17:34:00 Z}\n'
-    )
+@pytest.mark.parametrize("wrap", ["{}\n", "{{{}}}\n"])
+def test_gradescope_metadata_in_another_style(tmp_path: Path, wrap: str) -> None:
+    """As another library would write the same, on one line or several."""
+    record = 'submission_1: {":submitters": [{":name": Ann, ":email": a@b.c}],\n":created_at": 2026-04-26 17:34:00 Z}'
+    metadata = wrap.format(record)
     (entry,) = read(tmp_path, {"submission_metadata.yml": metadata, "submission_1/a.py": "x"}).entries
     assert entry.handed_in.students[0].email == "a@b.c" and entry.handed_in.time is not None
 

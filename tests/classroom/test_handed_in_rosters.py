@@ -245,3 +245,15 @@ def test_a_roster_of_nobody(tmp_path: Path) -> None:
     found = joined(tmp_path, "id,name\n")
     assert len(found.strangers) == 3
     assert told(found, "names no students") == "The roster roster.csv names no students."
+
+
+def test_folders_named_by_more_than_a_name(tmp_path: Path) -> None:
+    """By a number of the roster's beside it, or by a name beside a number that nobody has."""
+    files: Files = {"jane_doe_S00001/hw.py": "x", "Roe, Eve (123456)/hw.py": "y", "hw_van_der_berg.py": "z"}
+    found = joined(tmp_path, "id,name\nS00001,J. D.\nS00003,Bob van der Berg\nS00004,Eve Roe\n", files)
+    assert {who.sid: entry.handed_in.label for entry in found.entries for who in entry.handed_in.students} == {
+        "": "hw_van_der_berg.py",
+        "S00001": "jane_doe_S00001",
+        "S00004": "Roe, Eve (123456)",
+    }
+    assert names(found.missing) == [BOB.name]

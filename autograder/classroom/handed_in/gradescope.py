@@ -81,8 +81,10 @@ def _read(tree: Tree, path: str) -> dict[str, Any]:
     # All scalars as texts: a number of a student is no number, and Ruby's own types, which others refuse, do not matter.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        with tree.stream(path) as file:
-            document = yaml.load("".join(_wanted(io.TextIOWrapper(file, encoding="utf-8-sig"))), Loader=loader)
+        try:
+            document = yaml.load("".join(_wanted(_lines(tree, path))), Loader=loader)
+        except yaml.YAMLError:  # of a style in which lines do not tell what belongs to what
+            document = yaml.load("".join(_lines(tree, path)), Loader=loader)
     except Exception as error:  # of damaged files, zipfile raises whatever its parts do
         reason = " ".join(str(error).split())[:200]
         raise WrongCall(f"{METADATA} of {tree.name} cannot be read ({reason}): export the submissions again.") from None
@@ -91,6 +93,11 @@ def _read(tree: Tree, path: str) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise WrongCall(f"{METADATA} of {tree.name} is not as Gradescope writes it: export the submissions again.")
     return {str(name): record for name, record in document.items()}
+
+
+def _lines(tree: Tree, path: str) -> Iterator[str]:
+    with tree.stream(path) as file:
+        yield from io.TextIOWrapper(file, encoding="utf-8-sig")
 
 
 def _wanted(lines: Iterable[str]) -> Iterator[str]:

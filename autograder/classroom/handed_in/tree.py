@@ -32,6 +32,7 @@ class Tree(ABC):
     Attributes:
         name: of its folder or zip.
         paths: of all its files, sorted, with ``/`` between folders.
+        folders: all of them, as far as the export names them by themselves.
         repositories: the folders that hold a ``.git``.
         left_aside: by a path, why what is there is not read at all.
         folder: where it is on this machine, if it is there as files.
@@ -41,6 +42,7 @@ class Tree(ABC):
         self.name = name
         self.folder = folder
         self.paths: list[str] = []
+        self.folders: set[str] = set()
         self.repositories: set[str] = set()
         self.left_aside: dict[str, str] = {}
 
@@ -86,6 +88,7 @@ class FolderTree(Tree):
             if ".git" in folders or ".git" in files:
                 self.repositories.add(prefix.rstrip("/"))
             folders[:] = sorted(name for name in folders if name not in NOT_ENTERED)
+            self.folders.add(prefix.rstrip("/"))
             for name in folders:
                 if os.path.islink(os.path.join(folder, name)):
                     self.left_aside[prefix + name] = _LINK
@@ -132,7 +135,10 @@ class ZipTree(Tree):
             folders = name.split("/")[:-1]
             if ".git" in folders:
                 self.repositories.add("/".join(folders[: folders.index(".git")]))
-            if info.is_dir() or not NOT_ENTERED.isdisjoint(folders):
+            if not NOT_ENTERED.isdisjoint(folders):
+                continue
+            if info.is_dir():
+                self.folders.add("/".join(folders))
                 continue
             if stat.S_ISLNK(info.external_attr >> 16):
                 self.left_aside[name] = _LINK
