@@ -61,6 +61,7 @@ class Engine:
             stderr=self._errors,
             pass_fds=[writing],
             env=isolated_environment() | {"TMPDIR": self._folder.name},
+            process_group=0,  # the keyboard interrupts the command, which ends this
             text=True,
             encoding="utf-8",
         )

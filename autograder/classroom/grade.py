@@ -147,7 +147,8 @@ class _Grading:
             finally:
                 jobs.stop()
             for found in jobs.rest():
-                self._keep(found, progress)
+                if found.is_whole:
+                    self._keep(found, progress)
         if not interrupt and self.tally.done == self.tally.total:
             self.filing.end(self.run)
         tell_end(call.store, self.tally, self.plan, is_stopped=bool(interrupt))
@@ -158,7 +159,8 @@ class _Grading:
         while not jobs.is_over and not interrupt:
             found = jobs.next(_PAUSE)
             if found is not None:
-                self._keep(found, progress)
+                if found.is_whole or not interrupt:  # the keyboard interrupts also what reads and grades
+                    self._keep(found, progress)
             elif time.monotonic() - looked > _LOOK_AGAIN:
                 looked = time.monotonic()
                 if self.files.have_changed():

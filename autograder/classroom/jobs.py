@@ -38,6 +38,11 @@ class Found:
     has_killed: bool = False
     is_current: bool = True
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is a whole result: nothing that ended while it was made had a part in it."""
+        return self.done is not None and self.done.result.is_complete and not self.done.broke_off
+
 
 @dataclass(frozen=True)
 class How:
@@ -109,11 +114,11 @@ class Jobs:
         return self._running == 0 and self._found.empty()
 
     def rest(self) -> list[Found]:
-        """All that was found and is whole, when nothing more will be: what was abandoned is not."""
+        """All that was found, when nothing more will be."""
         found = []
         while not self._found.empty():
             each = self._found.get()
-            if isinstance(each, Found) and each.done is not None and each.done.result.is_complete:
+            if isinstance(each, Found):
                 found.append(each)
         return found
 
