@@ -239,7 +239,10 @@ def test_github_repositories_that_hold_nothing(tmp_path: Path) -> None:
     exports.commit(tmp_path / "ps3-submissions" / "ps3-ann" / ".git", NOON)
     exports.write(tmp_path / "ps3-submissions" / "ps3-ben" / ".git" / "HEAD", "ref: refs/heads/main\n")
     exports.write(tmp_path / "ps3-submissions" / "ps3-ben" / "hw.py", "x")
-    ann, ben = read_class(tmp_path / "ps3-submissions").entries
+    exports.write(tmp_path / "ps3-submissions" / "solution" / "hw.py", "x")
+    found = read_class(tmp_path / "ps3-submissions")
+    assert told(found, "solution") == "Left aside: solution (it is no repository)."
+    ann, ben = found.entries
     assert ann.handed_in.time == NOON
     assert ann.problem == "ps3-ann holds no .py and no .ipynb file; a zip inside it is not opened."
     assert (ben.handed_in.time, ben.open().files) == (None, {"hw.py": b"x"})

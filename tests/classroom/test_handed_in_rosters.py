@@ -257,3 +257,8 @@ def test_folders_named_by_more_than_a_name(tmp_path: Path) -> None:
         "S00004": "Roe, Eve (123456)",
     }
     assert names(found.missing) == [BOB.name]
+
+
+def test_a_roster_of_another_course(tmp_path: Path) -> None:
+    found = joined(tmp_path, "id,name\n1,Somebody Else\n")
+    assert "look whether it is this course's" in told(found, "Nobody who handed in is on the roster")

@@ -57,6 +57,10 @@ def join(people: Iterable[Person], roster: list[Person], *, knows_numbers: bool)
                 joined.remarks += _namesakes(person, roster, lookup)
     _part_namesakes(everybody, roster, ways, joined)
     counts = Counter(ways[identity] for identity, place in joined.place.items() if place is not None)
+    if roster and everybody and not counts:
+        joined.remarks.insert(
+            0, "Nobody who handed in is on the roster: look whether it is this course's, and has the right columns."
+        )
     if counts:
         by = ", ".join(f"{count} by {way}" for way, count in counts.items())
         joined.remarks.insert(0, f"{counted(sum(counts.values()), 'person', 'people')} joined to the roster: {by}.")
