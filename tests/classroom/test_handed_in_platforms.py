@@ -274,6 +274,7 @@ def test_a_list_says_what_is_where(tmp_path: Path) -> None:
     ]
     found = read_class(exports.table(tmp_path / "lists" / "l.csv", ("Path", "E-Mail", "Submitted at"), rows))
     ann, ben = found.entries
+    assert [(each.key, each.email) for each in found.missing] == [("eve@uni.edu", "eve@uni.edu")]
     assert ann.open().files == {"a.py": b"x"}
     assert ann.handed_in.time is not None and ann.handed_in.time.tzinfo is not None
     assert ben.problem.startswith("There is no file ") and ben.handed_in.time is None
