@@ -19,6 +19,9 @@ from autograder.loading.choice import nothing_in
 from autograder.loading.submission import SubmissionError
 from autograder.shown import shown
 
+_UNNAMED = "unnamed"
+"""Whose file's name holds nothing that can be seen."""
+
 
 def class_of(name: str, findings: Findings, roster: Roster | None) -> Class:
     """Makes a class of what was found.
@@ -114,7 +117,7 @@ def _keys(people: list[Person]) -> list[str]:
     uses = Counter(value.casefold() for each in candidates for value in {*filter(None, each)})
     keys: dict[str, None] = {}
     for each in candidates:
-        known = [*filter(None, each)]
+        known = [*filter(None, each)] or [_UNNAMED]
         key = next((value for value in known if uses[value.casefold()] == 1), known[0])
         number = 2
         while key in keys:
@@ -125,9 +128,8 @@ def _keys(people: list[Person]) -> list[str]:
 
 def _student(person: Person, key: str) -> Student:
     platform_id = person.platform_id or person.github
-    return Student(
-        key, person.name or person.token or person.called, person.email, person.sid, platform_id, person.section
-    )
+    name = person.name or person.token or person.called or _UNNAMED
+    return Student(key, name, person.email, person.sid, platform_id, person.section)
 
 
 def _namesakes(people: Iterable[Person]) -> list[str]:
