@@ -64,6 +64,7 @@ class Engine:
             stderr=self._errors,
             pass_fds=[writing],
             env=isolated_environment() | {"TMPDIR": self._folder.name},
+            process_group=0,  # the keyboard interrupts the command, which ends this
             text=True,
             encoding="utf-8",
         )
@@ -82,6 +83,10 @@ class Engine:
                     self._process.wait(_PATIENCE)
             self._process.kill()
             self._process.wait()
+
+    def end(self) -> None:
+        """Ends the process at once, from whatever thread; who waits for it is told that it ended."""
+        self._process.kill()
 
     @property
     def pid(self) -> int:

@@ -27,6 +27,10 @@ from autograder.loading.submission import Submission
 _PIECE = 1 << 16
 
 
+class ReaderError(Exception):
+    """The reader's process ended, though no text can end it."""
+
+
 class Reader:
     """Reads what students of one assignment handed in; its process is started for the first that needs it.
 
@@ -45,24 +49,34 @@ class Reader:
 
         Raises:
             SubmissionError: as there.
+            ReaderError: if the process was ended; the next submission has another one.
         """
         if is_plain(handed_in):
             return read(handed_in, self._assignment, self._asked)
         if self._process is None:
             self._process = _started()
         assert self._process.stdin is not None and self._process.stdout is not None
-        self._process.stdin.write(json.dumps(request_for(handed_in, self._assignment, self._asked)) + "\n")
-        self._process.stdin.flush()
+        with contextlib.suppress(BrokenPipeError):  # the answer will tell
+            self._process.stdin.write(json.dumps(request_for(handed_in, self._assignment, self._asked)) + "\n")
+            self._process.stdin.flush()
         answer = self._process.stdout.readline()
-        if not answer:
-            self.close()  # it has ended, and the next one may be read by another
+        if not answer.endswith("\n"):
+            self.close()
+            raise ReaderError("The process that reads what is handed in was ended.")
         return submission_in(answer.strip(), handed_in.name)
+
+    def end(self) -> None:
+        """Ends its process, from whatever thread."""
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def close(self) -> None:
         """Ends its process."""
         if self._process is not None:
             self._process.kill()
-            self._process.communicate()
+            with contextlib.suppress(BrokenPipeError):
+                self._process.communicate()
             self._process = None
 
 
@@ -73,6 +87,7 @@ def _started() -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=isolated_environment(),
+        process_group=0,  # the keyboard interrupts the command, which ends this
         text=True,
         encoding="utf-8",
     )

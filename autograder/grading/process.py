@@ -19,10 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from autograder.sandbox.template import Template, start_grader
+from autograder.sandbox.walls import linux
 
 
 def main() -> None:
     """Grades what standard input asks for."""
+    linux.die_with_parent()  # nobody is left to hear what is found
     template = start_grader()
     from autograder.grading.events import writer
 

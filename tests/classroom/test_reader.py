@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.classroom.reader import Reader
+from autograder.classroom.reader import Reader, ReaderError
 from autograder.loading.files import HandedIn, open_submission
 from autograder.loading.reading import read
 from autograder.loading.submission import SubmissionError
@@ -40,3 +40,15 @@ def test_a_refusal_and_a_broken_parser_cost_nobody_else_anything(reader: Reader,
         reader.read(HandedIn("homework.ipynb", {"homework.ipynb": deep}, is_one=True))
     handed_in = open_submission(CASES / "pip_continued.ipynb")
     assert reader.read(handed_in) == read(handed_in, "ps1", ASKED)
+
+
+def test_a_reader_that_is_killed_is_no_fault_of_what_it_read() -> None:
+    """It is another's turn to read it."""
+    reader = Reader("ps1", ASKED)
+    handed_in = open_submission(CASES / "pip_continued.ipynb")
+    expected = reader.read(handed_in)
+    reader.end()
+    with pytest.raises(ReaderError):
+        reader.read(handed_in)
+    assert reader.read(handed_in) == expected
+    reader.close()
