@@ -1,10 +1,11 @@
 """A submission that crashes, hangs or cheats costs its own checks, and the grading always ends with a result."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Grade, lost, outcomes
+from tests.conftest import Grade, Run, lost, outcomes
 
 RIGHT_SEQUENCE = """
 def sequence_log_prob(model, tokens, prompt_length):
@@ -109,7 +110,7 @@ def test_what_a_check_leaves_behind_costs_the_next_one_nothing(grade: Grade) -> 
     assert set(outcomes(result, "gaussian_mle").values()) == {"passed"}
 
 
-def test_nothing_is_left_behind(grade: Grade, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_nothing_is_left_behind(markscheme: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No folder of a worker, and no process that it started."""
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     source = """
@@ -126,7 +127,8 @@ def gaussian_mle(x):
     print(tempfile.mkdtemp())
     return x.mean(), x.std(correction=0)
 """
-    result = grade("ps1_density", source)
+    (tmp_path / "submission.py").write_text(source)
+    result = json.loads(markscheme("grade", "ps1_density", tmp_path / "submission.py", "--json").stdout)
     assert set(outcomes(result, "gaussian_mle").values()) == {"passed"}
     folder = next(check["printed"] for check in result["checks"] if check["problem"] == "gaussian_mle")
     assert folder.startswith(f"{tmp_path}/markscheme-")
