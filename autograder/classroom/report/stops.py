@@ -19,7 +19,7 @@ _PLACE = re.compile(r"(?:[^\s,]+\.(?:py|ipynb)|code cell \d+), line \d+|code cel
 _FUNCTION = re.compile(r"(?<=, in )\w+")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
 _FILE = re.compile(r"[^\s'\"]+\.(?:py|ipynb|zip)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\b(?:0x)?\d[\d.,]*\b")
+_NUMBER = re.compile(r"(?<![\w-])(?:0x[0-9a-f]+|\d[\d.,]*)\b")
 _PYTHON = re.compile(r"Python \d+\.\d+")
 _BLANKS = re.compile(r"\s+")
 

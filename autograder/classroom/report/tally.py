@@ -33,6 +33,11 @@ class Evidence:
     finding: str
     lost: float
 
+    @property
+    def rank(self) -> tuple[float, int]:
+        """The lower, the more it says against the check."""
+        return self.lost, len(self.finding)
+
 
 @dataclass
 class CheckTally:
@@ -43,9 +48,9 @@ class CheckTally:
         not_judged: how many submissions it was not run on.
         went: for each that it was run on, how that went.
         rest: the marks that each of these got in all other checks.
-        causes: of failures.
-        evidence: the failure that no known mistake explains of somebody who lost least elsewhere, or else of one that
-            is explained.
+        causes: of failures that no known mistake explains.
+        evidence: for each such cause the failure of somebody who lost least elsewhere; where several did, the finding that
+            says least. Under an empty cause, that of a known mistake.
     """
 
     problem: str
@@ -57,8 +62,7 @@ class CheckTally:
     went: bytearray = field(default_factory=bytearray)
     rest: array[float] = field(default_factory=lambda: array("d"))
     causes: Counter[str] = field(default_factory=Counter)
-    evidence: Evidence | None = None
-    _rank: tuple[bool, float, int] = (True, float("inf"), 0)
+    evidence: dict[str, Evidence] = field(default_factory=dict)
 
     @property
     def judged(self) -> int:
@@ -84,11 +88,23 @@ class CheckTally:
         if check.outcome == "passed":
             self.went.append(PASSED)
             return
+        cause = "" if check.misconception else check.cause
         self.went.append(EXPLAINED if check.misconception else FAILED)
-        self.causes[check.cause] += 1
-        rank = (bool(check.misconception), lost, len(check.finding))
-        if self.evidence is None or rank < self._rank:
-            self.evidence, self._rank = Evidence(students, check.finding, lost), rank
+        self.causes[cause] += bool(cause)
+        known, found = self.evidence.get(cause), Evidence(students, check.finding, lost)
+        if known is None or found.rank < known.rank:
+            self.evidence[cause] = found
+
+    @property
+    def most_often(self) -> tuple[str, int, Evidence] | None:
+        """The commonest cause that no known mistake explains, how many it has, and one of them.
+
+        A failure by a known mistake, with an empty cause, where all are; None where nobody fails.
+        """
+        if not self.evidence:
+            return None
+        cause = max(self.causes, key=lambda cause: self.causes[cause])
+        return cause, self.causes[cause], self.evidence[cause]
 
 
 @dataclass
