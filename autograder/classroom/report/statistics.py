@@ -48,15 +48,12 @@ def median(values: Sequence[float]) -> float:
 
 
 def edges(most: float) -> list[float]:
-    """Where the bins of a histogram from 0 to ``most`` end: some ten, as even as whole numbers allow."""
+    """Where the bins of a histogram from 0 to ``most`` end: some ten, as even as round numbers allow."""
     if most <= 0:
         return [0.0, 1.0]
-    unit = 1.0
-    while most / unit > 120:
-        unit *= 10
-    while most / unit < 4:
-        unit /= 10
-    return min((_cut(most, unit * step) for step in range(1, 16)), key=_unevenness)
+    unit = 10.0 ** math.floor(math.log10(most) - 1)
+    cuts = (_cut(most, unit * tenths / 10) for tenths in range(5, 201))
+    return min((each for each in cuts if 5 <= len(each) <= 14), key=_unevenness)
 
 
 def histogram(values: Sequence[float], bins: Sequence[float]) -> list[int]:
@@ -74,6 +71,9 @@ def _cut(most: float, step: float) -> list[float]:
 
 
 def _unevenness(bins: list[float]) -> float:
-    """How far bins are from ten of one width."""
-    last = (bins[-1] - bins[-2]) / (bins[1] - bins[0])
-    return 6 * (1 - last) + abs(len(bins) - 11) / 2 + 100 * (len(bins) > 13)
+    """How far bins are from ten of one width, which is a whole number that people count in."""
+    width = bins[1]
+    last = (bins[-1] - bins[-2]) / width
+    digits = f"{width:g}".replace(".", "").strip("0")
+    is_round = digits in ("1", "2", "5", "25")
+    return 8 * (1 - last) + abs(len(bins) - 11) / 2 + 5 * (width != round(width) and bins[-1] > 5) + (not is_round)
