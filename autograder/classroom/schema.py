@@ -52,14 +52,15 @@ CREATE TABLE author (
     handed_in INTEGER NOT NULL REFERENCES handed_in ON DELETE CASCADE,
     place INTEGER NOT NULL,              -- in the platform's order
     student INTEGER NOT NULL REFERENCES student,
-    PRIMARY KEY (handed_in, place)
+    PRIMARY KEY (handed_in, student)
 ) WITHOUT ROWID;
 CREATE INDEX author_by_student ON author (student);
 CREATE TABLE listed (                    -- what a run found
     run INTEGER NOT NULL REFERENCES run,
+    student INTEGER NOT NULL REFERENCES student,
     handed_in INTEGER NOT NULL REFERENCES handed_in,
-    counts INTEGER NOT NULL,             -- 0: its students handed in again
-    PRIMARY KEY (run, handed_in)
+    counts INTEGER NOT NULL,             -- 0: this student handed in something later
+    PRIMARY KEY (student, run, handed_in)
 ) WITHOUT ROWID;
 CREATE INDEX listed_by_handed_in ON listed (handed_in);
 CREATE TABLE seed (                      -- of a submission's first grading, which every later one keeps
@@ -139,4 +140,6 @@ def bring_up_to_date(connection: sqlite3.Connection) -> None:
         except sqlite3.Error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            raise
+            if connection.execute("PRAGMA user_version").fetchone()[0] <= number:
+                raise
+            # Another process took it in the same moment.
