@@ -3,6 +3,7 @@
 One pass over the store, of which only sums are kept::
 
     people.py       who is meant by --section and --only, and what everybody is called, with --anonymous too
+    veil.py         names taken out of what students wrote
     tally.py        the sums
     stops.py        what kept a file, or a part of it, from loading, and which sentences are alike
     attention.py    why a person should look at a submission

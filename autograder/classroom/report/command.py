@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from autograder.classroom.records import Student
 from autograder.classroom.report.people import Selection
 from autograder.classroom.store import Store, StoreError
 from autograder.files import write_atomically
@@ -64,15 +63,11 @@ def _selection(store: Store, section: str, only: tuple[str, ...]) -> Selection:
         WrongCall: if nobody is in the section.
     """
     if section:
-        sections = {student.section for student in _everybody(store)} - {""}
+        sections = {student.section for student in store.roster()} - {""}
         if section.casefold() not in {each.casefold() for each in sections}:
             known = f"there are {', '.join(sorted(sections))}" if sections else "no student's section is known"
             raise WrongCall(shown(f"Nobody is in section {section!r}: {known}."))
     return Selection(section, frozenset(store.find(each).key for each in only))
-
-
-def _everybody(store: Store) -> list[Student]:
-    return store.roster()
 
 
 def _require_elsewhere(output: Path, store: Path) -> None:

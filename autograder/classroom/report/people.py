@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from autograder.classroom.records import HandedIn, Student
-
-_WORD = re.compile(r"[^\W\d_]+")
-_FILE = re.compile(r"[^\s“”\"'()]+\.(?:py|ipynb|zip)\b", re.IGNORECASE)
-_SECRET = "…"
+from autograder.classroom.report.veil import Veil
 
 
 @dataclass(frozen=True)
@@ -47,7 +43,7 @@ class People:
         everybody = {student.key: student for student in students}
         self.is_anonymous = bool(salt)
         self._numbers = _numbers(everybody, salt) if salt else {}
-        self._secrets = _secrets(everybody.values()) if salt else None
+        self._veil = Veil(everybody.values()) if salt else None
 
     def name(self, student: Student) -> str:
         """What a student is called: by name, or by a number that does not tell it and stays as long as the store."""
@@ -59,9 +55,7 @@ class People:
 
     def told(self, text: str) -> str:
         """What a submission wrote or is called, without names where none may be told."""
-        if self._secrets is None:
-            return text
-        return self._secrets.sub(_SECRET, _FILE.sub("the file", text))
+        return text if self._veil is None else self._veil.over(text)
 
 
 def _numbers(keys: Collection[str], salt: str) -> dict[str, int]:
@@ -77,21 +71,3 @@ def _numbers(keys: Collection[str], salt: str) -> dict[str, int]:
         taken.add(place)
         numbers[key] = room // 9 + place
     return numbers
-
-
-def _secrets(students: Iterable[Student]) -> re.Pattern[str]:
-    """What gives somebody away: every part of a name, also within a longer word if it is no short one, and each number."""
-    words: set[str] = set()
-    wholes: set[str] = set()
-    for student in students:
-        own = {student.key, student.email, student.sid, student.platform_id} - {""}
-        wholes |= own
-        words |= {word for text in (student.name, *own) for word in _WORD.findall(text)}
-    inside = sorted(
-        map(re.escape, {word for word in words if len(word) > 3} | {each for each in wholes if len(each) > 3})
-    )
-    alone = sorted(map(re.escape, {word for word in words | wholes if 1 < len(word) <= 3}))
-    inside.sort(key=len, reverse=True)
-    return re.compile(
-        "|".join([*inside, rf"(?<![^\W_])(?:{'|'.join(alone)})(?![^\W_])" if alone else "(?!)"]), re.IGNORECASE
-    )
