@@ -136,7 +136,9 @@ class _Grading:
         """Grades; says how far it is, and what came of it."""
         call = self.call
         self.tally = Tally(len(self.plan.todo))
-        how = How(call.folder.name, call.problems, call.time_limit, call.is_trusted)
+        how = How(
+            call.folder.name, call.problems, call.time_limit, call.is_trusted, lambda: not self.files.have_changed()
+        )
         with interruptible() as interrupt, Progress(self.tally) as progress:
             jobs = Jobs(make_engine, self.plan.todo, call.jobs, how)
             try:
@@ -154,11 +156,12 @@ class _Grading:
         looked = time.monotonic()
         while not jobs.is_over and not interrupt:
             found = jobs.next(_PAUSE)
-            if found is not None or time.monotonic() - looked > _LOOK_AGAIN:
-                looked = time.monotonic()
-                self._require_same_assignment()
             if found is not None:
                 self._keep(found, progress)
+            elif time.monotonic() - looked > _LOOK_AGAIN:
+                looked = time.monotonic()
+                if self.files.have_changed():
+                    raise self._changed()
             progress.move()
 
     def _keep(self, found: Found, progress: Progress) -> None:
@@ -168,8 +171,10 @@ class _Grading:
             # No reason to hold it against anybody: an export may be moved, or a drive be lost.
             progress.say(f"{called(handed_in)} was changed or taken away meanwhile: call again to grade it.")
             return
+        if not found.is_current:
+            raise self._changed()
         self.filing.record(self.run, found.filed, done)
-        self.tally.add(done)
+        self.tally.add(done, has_killed=found.has_killed)
         if done.broke_off:
             progress.say(f"{called(handed_in)}: {done.broke_off}")
         leaks = f"This machine cannot keep hidden checks from submissions: {', '.join(done.result.leaks[:3])}."
@@ -179,9 +184,8 @@ class _Grading:
                 self.told.add(text)
                 progress.say(text)
 
-    def _require_same_assignment(self) -> None:
-        if self.files.have_changed():
-            raise AssignmentError(
-                f"The assignment {self.call.folder.name} was changed in the midst: the {self.tally.done} graded before are "
-                "kept as the old one's; call again to grade the class by the new one."
-            )
+    def _changed(self) -> AssignmentError:
+        return AssignmentError(
+            f"The assignment {self.call.folder.name} was changed in the midst: the {self.tally.done} graded before are "
+            "kept as the old one's; call again to grade the class by the new one."
+        )

@@ -8,6 +8,7 @@ import platform
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from autograder.assignment import SHIPPED
 from autograder.release.closure import closure
@@ -70,6 +71,7 @@ class AssignmentFiles:
     """
 
     def __init__(self, folder: Path) -> None:
+        self._lock = Lock()
         self._folder = folder
         self._files = _all_files(folder)
         self._marks = self._marked()
@@ -78,8 +80,12 @@ class AssignmentFiles:
     def have_changed(self) -> bool:
         """Whether any of them is another than when this was made; looks at the bytes only where the system's times say so.
 
-        A file that was written anew with the same bytes has not changed.
+        A file that was written anew with the same bytes has not changed. Any thread may ask.
         """
+        with self._lock:
+            return self._have_changed()
+
+    def _have_changed(self) -> bool:
         marks = self._marked()
         if marks == self._marks:
             return False

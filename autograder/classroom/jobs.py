@@ -7,7 +7,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.assignment import AssignmentError
@@ -29,10 +29,14 @@ class Found:
     Args:
         filed: which was graded.
         done: what came of it; None where it was changed or taken away since the class was read.
+        has_killed: whether two engines died of it.
+        is_current: whether the assignment was still the same when it ended.
     """
 
     filed: Filed
     done: Done | None
+    has_killed: bool = False
+    is_current: bool = True
 
 
 @dataclass(frozen=True)
@@ -44,12 +48,14 @@ class How:
         only: the problems to judge; all of them where none is named.
         time_limit: seconds of wall time for each.
         is_trusted: whether hidden checks are run even where they cannot be kept from a submission.
+        is_current: whether the assignment still is the same, asked from any thread.
     """
 
     assignment: str
     only: Sequence[str]
     time_limit: float
     is_trusted: bool
+    is_current: Callable[[], bool] = lambda: True
 
 
 class _StoppedError(Exception):
@@ -121,7 +127,8 @@ class Jobs:
     def _serve(self) -> None:
         try:
             while True:
-                self._found.put(self._graded(self._todo.popleft()))
+                found = self._graded(self._todo.popleft())
+                self._found.put(replace(found, is_current=self._how.is_current()))
         except (IndexError, _StoppedError):
             pass
         except BaseException as error:  # for the main thread to tell
@@ -149,7 +156,7 @@ class Jobs:
             self._require_going_on()
             done = error.done or Done(self._nothing(handed_in.name))
             reason = f"What grades it died of it twice: {shown(str(error))}"
-            return Found(filed, Done(done.result, reason, done.memory, done.source))
+            return Found(filed, Done(done.result, reason, done.memory, done.source), has_killed=True)
 
     def _nothing(self, name: str) -> GradingResult:
         return GradingResult(self._how.assignment, "", shown(os.path.basename(name), 100), 0)

@@ -50,14 +50,14 @@ CREATE TABLE handed_in (
 );
 CREATE TABLE author (
     handed_in INTEGER NOT NULL REFERENCES handed_in ON DELETE CASCADE,
-    place INTEGER NOT NULL,              -- in the platform's order
     student INTEGER NOT NULL REFERENCES student,
+    place INTEGER NOT NULL,              -- in the platform's order
     PRIMARY KEY (handed_in, student)
 ) WITHOUT ROWID;
 CREATE INDEX author_by_student ON author (student);
 CREATE TABLE listed (                    -- what a run found
-    run INTEGER NOT NULL REFERENCES run,
     student INTEGER NOT NULL REFERENCES student,
+    run INTEGER NOT NULL REFERENCES run,
     handed_in INTEGER NOT NULL REFERENCES handed_in,
     counts INTEGER NOT NULL,             -- 0: this student handed in something later
     PRIMARY KEY (student, run, handed_in)

@@ -47,11 +47,16 @@ class Tally:
     start: float = field(default_factory=time.monotonic)
     _ends: deque[float] = field(default_factory=deque)
 
-    def add(self, done: Done) -> None:
-        """Counts one more."""
+    def add(self, done: Done, *, has_killed: bool = False) -> None:
+        """Counts one more.
+
+        Args:
+            done: what came of it.
+            has_killed: whether the engine died of it, so that it may well have been read.
+        """
         self.done += 1
         self.full += has_full_marks(done.result)
-        is_unloaded = did_not_load(done)
+        is_unloaded = did_not_load(done) and not has_killed
         self.unloaded += is_unloaded
         self.broken += bool(done.broke_off) and not is_unloaded
         self._ends.append(time.monotonic())

@@ -58,8 +58,8 @@ def open_submission(path: Path) -> HandedIn:
         SubmissionError: if it is not there, is of another kind, too large, or damaged.
     """
     if os.path.isdir(path):
-        return open_files(path.name, _in_folder(path), lambda name: _read_regular(path / name))
-    raw = _read_regular(path)
+        return open_files(path.name, _in_folder(path), lambda name: read_regular(path / name))
+    raw = read_regular(path)
     if path.suffix.lower() not in (*SUFFIXES, ZIP):
         raise SubmissionError(f"{path} is neither a .py, an .ipynb, a .zip nor a folder.")
     return open_file(path.name, raw)
@@ -92,7 +92,7 @@ def open_files(name: str, paths: Iterable[str], read: Callable[[str], bytes]) ->
     """
     names: list[str] = []
     for count, path in enumerate(paths):
-        require_few(count, names, name)
+        _require_few(count, names, name)
         if is_source(path):
             names.append(path)
     files: dict[str, bytes] = {}
@@ -102,7 +102,12 @@ def open_files(name: str, paths: Iterable[str], read: Callable[[str], bytes]) ->
     return HandedIn(name, files, is_one=False)
 
 
-def _read_regular(path: Path) -> bytes:
+def read_regular(path: Path) -> bytes:
+    """All that a file on this machine holds; neither a link nor a pipe is followed or waited for.
+
+    Raises:
+        SubmissionError: if it is not there, too large, or no such file.
+    """
     # Windows, where students check their files, has no such flags.
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -131,11 +136,11 @@ def bounded(file: IO[bytes], name: str) -> bytes:
 
 
 def _in_folder(folder: Path) -> list[str]:
-    """The paths of a folder's sources, and of whatever else counts towards how many files are too many."""
+    """The paths of a folder's sources."""
     names: list[str] = []
     try:
         for count, path in enumerate(folder.rglob("*")):
-            require_few(count, names, folder.name)
+            _require_few(count, names, folder.name)
             name = path.relative_to(folder).as_posix()
             if is_source(name) and path.is_file() and not path.is_symlink():
                 names.append(name)
@@ -150,8 +155,10 @@ def _in_zip(name: str, raw: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             for count, info in enumerate(archive.infolist()):
-                require_few(count, files, name)
-                path = path_in_zip(info)
+                _require_few(count, files, name)
+                # Some programs of Windows write the separators of their own system, others the way to the folder.
+                parts = PurePosixPath(info.filename.replace("\\", "/")).parts
+                path = "/".join(part for part in parts if part not in ("/", ".."))
                 if info.is_dir() or not is_source(path):
                     continue
                 require_readable(info, name)
@@ -165,13 +172,6 @@ def _in_zip(name: str, raw: bytes) -> dict[str, bytes]:
     return files
 
 
-def path_in_zip(info: zipfile.ZipInfo) -> str:
-    """Where a zip's entry stands in it: never outside."""
-    # Some programs of Windows write the separators of their own system, others the way to the folder.
-    parts = PurePosixPath(info.filename.replace("\\", "/")).parts
-    return "/".join(part for part in parts if part not in ("/", ".."))
-
-
 def require_readable(info: zipfile.ZipInfo, where: str) -> None:
     """Refuses what cannot be unpacked, or not within bounds."""
     if info.flag_bits & 0x1:
@@ -180,7 +180,7 @@ def require_readable(info: zipfile.ZipInfo, where: str) -> None:
         raise SubmissionError(f"{where} is compressed in a way that is not read here: zip it in the usual one.")
 
 
-def require_few(entries: int, sources: Collection[str], where: str) -> None:
+def _require_few(entries: int, sources: Collection[str], where: str) -> None:
     """Refuses more than any homework holds."""
     if len(sources) > MAX_FILES or entries > _MAX_ENTRIES:
         raise SubmissionError(f"{where} holds more than {MAX_FILES:,} files: hand in those of your work alone.")
