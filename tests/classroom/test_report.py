@@ -315,3 +315,14 @@ def test_what_students_wrote_stays_text() -> None:
     page = page_of(report(store), MADE)
     assert "<script>alert" not in page and "<img" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_name_that_nobody_can_read_costs_no_page() -> None:
+    """Half a character, and a mark that turns the direction of all that follows."""
+    odd = Student("k\ud800", "Zo\ud800\u202eyz")
+    one = graded(1, GradingResult("ps3", "", "x", 0), broke_off="\udcff is damaged")
+    store = InventedStore([replace(one, handed_in=HandedIn("a\udcff.py", (odd,)))], said=["\udcff was passed over."])
+    for is_anonymous in (False, True):
+        page = page_of(report(store, is_anonymous=is_anonymous), MADE)
+        page.encode()
+        assert "\u202e" not in page
