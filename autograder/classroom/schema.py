@@ -89,7 +89,7 @@ CREATE TABLE grading (
     source TEXT REFERENCES source,
     result TEXT NOT NULL CHECK (json_valid(result))   -- all that `markscheme grade --json` prints
 );
-CREATE INDEX grading_by_handed_in ON grading (handed_in, identity);
+CREATE INDEX grading_by_handed_in ON grading (handed_in);
 -- For people with sqlite3; nothing here reads them.
 CREATE VIEW gradings AS
     SELECT grading.id AS grading, run, group_concat(student.key, ', ') AS students, label, time, late, is_late, at,
@@ -136,7 +136,7 @@ def bring_up_to_date(connection: sqlite3.Connection) -> None:
     for number in range(version, len(STEPS)):
         header = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {number + 1};"
         try:
-            connection.executescript(f"BEGIN IMMEDIATE;\n{STEPS[number]}\n{header}\nCOMMIT;")
+            connection.executescript(f"BEGIN IMMEDIATE;\n{STEPS[number]};\n{header}\nCOMMIT;")
         except sqlite3.Error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

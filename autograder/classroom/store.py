@@ -41,7 +41,7 @@ class Run:
     Attributes:
         number: from 1.
         started: when.
-        ended: when it had graded all that it was asked for; None where it is going on, or was broken off.
+        ended: when it had graded all that counts; None where it is going on, was broken off, or was asked for a part.
         assignment: the digest of the assignment's files.
         versions: of markscheme, python and torch.
         problems: those that were judged; all of them where it is empty.
@@ -247,6 +247,6 @@ class Store:
         row = self._rows("SELECT * FROM grading WHERE id = ?", number)[0]
         try:
             return rows.graded_of(row, self._handed_in(row["handed_in"], run))
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, AttributeError):
             advice = "it was written by a newer markscheme, or by hand"
             raise StoreError(f"{self.path} holds a result that cannot be read (grading {number}): {advice}.") from None

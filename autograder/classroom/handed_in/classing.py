@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from autograder.classroom.handed_in.entries import Class, Entry
 from autograder.classroom.handed_in.found import Findings, Found, Person
 from autograder.classroom.handed_in.joining import join
-from autograder.classroom.handed_in.names import words_of
+from autograder.classroom.handed_in.names import told, words_of
 from autograder.classroom.handed_in.part import digest_of, digest_of_text
 from autograder.classroom.handed_in.roster import Roster
 from autograder.classroom.handed_in.telling import counted, listed, of_files, several
 from autograder.classroom.handed_in.turns import latest
 from autograder.classroom.records import HandedIn, Student
+from autograder.loading.choice import nothing_in
 from autograder.loading.submission import SubmissionError
+from autograder.shown import shown
+
+_UNNAMED = "unnamed"
+"""Whose file's name holds nothing that can be seen."""
 
 
 def class_of(name: str, findings: Findings, roster: Roster | None) -> Class:
@@ -25,12 +31,13 @@ def class_of(name: str, findings: Findings, roster: Roster | None) -> Class:
         findings: in an export.
         roster: of the course; without one, the people of the export are the class.
     """
-    found = sorted(findings.found, key=lambda each: each.label)
+    found = _apart(sorted(findings.found, key=lambda each: each.label))
     people = [person for each in found for person in each.people]
+    people += findings.idle if roster is None else []
     students, by_identity, joined_remarks = _students(people, roster, knows_numbers=name == "canvas")
     theirs = [tuple(dict.fromkeys(students[by_identity[each.identity]] for each in one.people)) for one in found]
     remarks = [*findings.remarks, *joined_remarks]
-    taking = [] if roster is None else students[: len(roster.people)]
+    taking = students if roster is None else students[: len(roster.people)]
     handing_in = {student for group in theirs for student in group}
     missing = [student for student in taking if student not in handing_in]
     strangers = [] if roster is None else students[len(roster.people) :]
@@ -50,9 +57,20 @@ def class_of(name: str, findings: Findings, roster: Roster | None) -> Class:
     faulty = [entry for entry in entries if entry.problem]
     if faulty:
         remarks.append(f"{counted(len(faulty), 'submission')} cannot be graded as they are:")
-        remarks += [f"{several(_names(entry.handed_in.students))}: {entry.problem}" for entry in faulty]
+        remarks += [f"{several(_names(entry.handed_in.students))}: {shown(entry.problem)}" for entry in faulty]
     remarks += of_files(findings.left_aside)
     return Class(entries, students, missing, strangers, remarks, name)
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """The same, no two with one label: names of files may differ in what no text can hold."""
+    apart: dict[str, Found] = {}
+    for one in found:
+        label, number = one.label, 2
+        while label in apart:
+            label, number = f"{one.label} ({number})", number + 1
+        apart[label] = replace(one, label=label)
+    return [*apart.values()]
 
 
 def _students(
@@ -97,22 +115,21 @@ def _keys(people: list[Person]) -> list[str]:
     """What names each on the command line: the first that is known and nobody else's."""
     candidates = [[each.sid, each.email, each.platform_id, each.github, each.login, each.called] for each in people]
     uses = Counter(value.casefold() for each in candidates for value in {*filter(None, each)})
-    keys: list[str] = []
+    keys: dict[str, None] = {}
     for each in candidates:
-        known = [*filter(None, each)]
+        known = [*filter(None, each)] or [_UNNAMED]
         key = next((value for value in known if uses[value.casefold()] == 1), known[0])
         number = 2
         while key in keys:
             key, number = f"{known[0]} ({number})", number + 1
-        keys.append(key)
-    return keys
+        keys[key] = None
+    return [*keys]
 
 
 def _student(person: Person, key: str) -> Student:
     platform_id = person.platform_id or person.github
-    return Student(
-        key, person.name or person.token or person.called, person.email, person.sid, platform_id, person.section
-    )
+    name = person.name or person.token or person.called or _UNNAMED
+    return Student(key, name, person.email, person.sid, platform_id, person.section)
 
 
 def _namesakes(people: Iterable[Person]) -> list[str]:
@@ -122,7 +139,7 @@ def _namesakes(people: Iterable[Person]) -> list[str]:
         if words := tuple(sorted(words_of(person.name, is_folded=True))):
             same[words].append(person)
     return [
-        f"{len(group)} people are called {group[0].name}: "
+        f"{len(group)} people are called {told(group[0].name)}: "
         + listed(each.sid or each.email or each.platform_id or each.called for each in group)
         + "."
         for group in same.values()
@@ -146,6 +163,9 @@ def _names(students: Iterable[Student]) -> list[str]:
 def _opened(found: Found) -> tuple[str, str]:
     """The digest of what was handed in, and why it cannot be opened, if so."""
     try:
-        return digest_of(found.work.open()), ""
+        opened = found.work.open()
+        if not opened.files:
+            raise nothing_in(opened)
+        return digest_of(opened), ""
     except SubmissionError as error:
         return found.work.digested(), str(error)

@@ -15,7 +15,7 @@ from autograder.classroom.handed_in.columns import MEANINGS, reader_of
 from autograder.classroom.handed_in.found import Findings, Found
 from autograder.classroom.handed_in.names import clean, told
 from autograder.classroom.handed_in.part import Listed
-from autograder.classroom.handed_in.table import Row, read_table
+from autograder.classroom.handed_in.table import Row, overlong, read_table
 from autograder.wrong_call import WrongCall
 
 NAME = "csv"
@@ -41,14 +41,16 @@ def find_listed(path: Path) -> Findings:
     if meant["file"] is None or read is None:
         lacking = "file" if meant["file"] is None else "id, email or name"
         raise WrongCall(f"{path} has no column {lacking}, so it does not say which file is whose.")
-    findings = Findings()
+    findings = Findings(remarks=overlong(path, table))
     by_file: dict[str, Found] = {}
     for turn, row in enumerate(table.rows):
         person = read(row.values)
         file = row.values[meant["file"]]
-        if not file or not person.called:
-            # In a class's list, whoever has handed in nothing has no file.
-            findings.remarks += [] if person.called else [f"Line {row.line} of {told(path.name)} names nobody."]
+        if not person.called:
+            findings.remarks.append(f"Line {row.line} of {told(path.name)} names nobody.")
+            continue
+        if not file:
+            findings.idle.append(person)
             continue
         time = _time(row, meant["time"], findings)
         due = _time(row, meant["due"], findings)
@@ -69,9 +71,15 @@ def _first(columns: list[str], names: tuple[str, ...]) -> str | None:
 
 
 def _there(folder: Path, file: str) -> Path:
-    """Where a file is: some systems write letters with accents in two parts, some in one, and a table either way."""
-    spelled = [folder / each for each in (file, *(unicodedata.normalize(form, file) for form in ("NFC", "NFD")))]
+    """Where a file is, however the system on which the list was made has written it."""
+    spelled = [folder / each for each in _spellings(file)]
     return next((path for path in spelled if path.exists()), spelled[0])
+
+
+def _spellings(file: str) -> list[str]:
+    """A path as it is written; with letters and accents in one, or in two; and with the separators of this system."""
+    accented = [file, *(unicodedata.normalize(form, file) for form in ("NFC", "NFD"))]
+    return [*accented, *(each.replace("\\", "/") for each in accented)]
 
 
 def _time(row: Row, column: str | None, findings: Findings) -> datetime | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from autograder.classroom.handed_in.columns import MEANINGS, is_canvas_gradebook, reader_of
 from autograder.classroom.handed_in.found import Person
 from autograder.classroom.handed_in.names import told, words_of
-from autograder.classroom.handed_in.table import read_table
+from autograder.classroom.handed_in.table import overlong, read_table
 from autograder.classroom.handed_in.telling import listed, several
 from autograder.wrong_call import WrongCall
 
@@ -37,13 +37,13 @@ def read_roster(path: Path) -> Roster:
         WrongCall: if it cannot be read, or no column says who its people are.
     """
     table = read_table(path, MEANINGS)
-    read = reader_of(table.columns)
+    is_canvas = is_canvas_gradebook(table)
+    read = reader_of(table.columns, is_canvas=is_canvas)
     if read is None:
         columns = ", ".join(told(column) for column in table.header[:8])
         raise WrongCall(
             f"{path} has no column that says who somebody is (its first line is: {columns}): name one id, email or name."
         )
-    is_canvas = is_canvas_gradebook(table.columns)
     roles = next((column for column in table.columns if MEANINGS.get(column) == "role"), None)
     has_students = roles is not None and any("student" in row.values[roles].casefold() for row in table.rows)
     people: list[Person] = []
@@ -51,7 +51,7 @@ def read_roster(path: Path) -> Roster:
     nobody: list[int] = []
     for row in table.rows:
         person = read(row.values)
-        if is_canvas and not person.platform_id:
+        if is_canvas and not person.platform_id and not people:
             continue  # the rows above the students: points possible, in any language, and manual posting
         is_test = (
             is_canvas and not person.login and tuple(sorted(words_of(person.name, is_folded=True))) == _TEST_STUDENT
@@ -64,6 +64,7 @@ def read_roster(path: Path) -> Roster:
         else:
             people.append(person)
     found, remarks = _once(people)
+    remarks += overlong(path, table)
     if others:
         remarks.append(f"Left aside on the roster, because they are no students: {listed(others)}.")
     if nobody:
@@ -81,7 +82,7 @@ def _once(people: list[Person]) -> tuple[list[Person], list[str]]:
         by_number[f"{bool(same)} {same.casefold() or at}"].append(person)
     found, remarks, twice = [], [], []
     for rows in by_number.values():
-        names = {tuple(sorted(words_of(row.name, is_folded=True))) for row in rows}
+        names = {tuple(sorted(words_of(row.name, is_folded=True))) for row in rows} - {()}
         if len(names) > 1:
             told_of = several([row.called for row in rows])
             number = rows[0].sid or rows[0].platform_id or rows[0].email
