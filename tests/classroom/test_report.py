@@ -169,10 +169,20 @@ def test_a_person_is_asked_to_look_and_told_why(whole: InventedStore) -> None:
             [],
         ),
         (all_failing("not_attempted", "Not attempted.", "not judged"), ["empty"]),
+        (all_failing("not_run", "Not judged: hidden checks are not run on this machine.", "not judged"), []),
         ({("inpaint", "seam"): failing("inpaint", "seam", "killed")}, ["broke off"]),
         ({("inpaint", "seam"): failing("inpaint", "seam", "raised")}, []),
     ],
-    ids=["right", "by chance alone", "and by more", "a known mistake", "nothing written", "killed", "raises"],
+    ids=[
+        "right",
+        "by chance alone",
+        "and by more",
+        "a known mistake",
+        "nothing written",
+        "nothing run",
+        "killed",
+        "raises",
+    ],
 )
 def test_why_a_person_should_look(failures: dict, why: list[str]) -> None:
     store = InventedStore([graded(1, result(1, failures))])

@@ -10,7 +10,7 @@ from typing import Any
 from autograder import __version__
 from autograder.classroom.report import figures
 from autograder.classroom.report.attention import REASONS
-from autograder.classroom.report.check_tally import CheckTally
+from autograder.classroom.report.check_tally import PASSED, CheckTally
 from autograder.classroom.report.gather import ClassReport
 from autograder.classroom.report.statistics import edges, histogram, median, point_biserial, quantile
 from autograder.classroom.report.stops import ABSENT, LEFT_OUT, NOT_LOADED, UNREAD
@@ -96,7 +96,7 @@ _STOPS = (UNREAD, NOT_LOADED, LEFT_OUT, ABSENT)
 def _rows(tally: Tally, suspected: list[Suspicion]) -> list[Row]:
     of_checks = {(each.check.problem, each.check.name): each for each in suspected}
     return [
-        Row(check, point_biserial([went == 1 for went in check.went], check.rest), of_checks.get(key))
+        Row(check, point_biserial([went == PASSED for went in check.went], check.rest), of_checks.get(key))
         for key, check in tally.checks.items()
     ]
 
