@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from autograder.classroom.grade_command import grade_command
+from autograder.classroom.report.command import report_command
 
 
 @click.group("class")
@@ -13,3 +14,4 @@ def class_command() -> None:
 
 
 class_command.add_command(grade_command)
+class_command.add_command(report_command)
