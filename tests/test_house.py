@@ -14,11 +14,12 @@ from click.testing import CliRunner
 from markscheme import main
 from tests.conftest import ROOT
 
-OURS = ("reference", "misconceptions", "assignments", "autograder", "question_bank", "markscheme")
+OURS = ("reference", "misconceptions", "assignments", "autograder", "question_bank", "pages", "markscheme")
 
 # Each folder or file, and what of ours it must never import.
 NEVERS = {
     "reference": OURS,
+    "pages": OURS,
     "misconceptions": ("assignments", "autograder", "question_bank", "markscheme"),
     "autograder/sandbox": ("reference", "misconceptions", "assignments", "question_bank", "autograder.grading"),
     "autograder/checks": ("reference", "misconceptions", "assignments", "question_bank", "autograder.grading"),
@@ -124,11 +125,10 @@ def test_the_wheel_holds_what_a_grading_needs(tmp_path: Path) -> None:
     subprocess.run(command, check=True)
     (wheel,) = tmp_path.glob("markscheme-*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
-    folders = [ROOT / name for name in ("assignments", "autograder", "misconceptions", "question_bank", "reference")]
-    suffixes = (".py", ".md", ".txt")  # code, questions, lists of words
+    packages = ("assignments", "autograder", "misconceptions", "pages", "question_bank", "reference")
+    folders = [ROOT / name for name in packages]
+    suffixes = (".py", ".md", ".txt", ".html", ".css", ".js")  # code, questions, lists of words, pages
     files = [file for folder in folders for file in folder.rglob("*") if file.suffix in suffixes]
     needed = {file.relative_to(ROOT).as_posix() for file in files}
     assert needed | {"markscheme.py"} <= names
-    assert {name.split("/")[0] for name in names if "dist-info" not in name} == {
-        *("assignments", "autograder", "markscheme.py", "misconceptions", "question_bank", "reference")
-    }
+    assert {name.split("/")[0] for name in names if "dist-info" not in name} == {*packages, "markscheme.py"}
