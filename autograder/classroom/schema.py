@@ -139,4 +139,6 @@ def bring_up_to_date(connection: sqlite3.Connection) -> None:
         except sqlite3.Error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            raise
+            if connection.execute("PRAGMA user_version").fetchone()[0] <= number:
+                raise
+            # Another process took it in the same moment.

@@ -6,6 +6,7 @@ What reads it sees each grading whole or not at all, also while ``class grade`` 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,11 +15,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from autograder.classroom import queries, rows
+from autograder.classroom.database import StoreError as StoreError  # for those who read stores
+from autograder.classroom.database import connect, told
+from autograder.classroom.finding import meant
 from autograder.classroom.records import Graded, HandedIn, Student
-
-
-class StoreError(Exception):
-    """The store cannot be read or written, or does not hold what is asked for; one sentence says why and what to do."""
 
 
 class Assignment(NamedTuple):
@@ -59,10 +60,16 @@ class Run:
 
 
 class Store:
-    """A store that is open; leaving its ``with`` block closes it. One thread uses it."""
+    """A store that is open; leaving its ``with`` block closes it. One thread uses it.
 
-    path: Path
-    connection: sqlite3.Connection
+    Attributes:
+        path: of its file.
+        connection: to it, for those who write.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -71,7 +78,14 @@ class Store:
         Raises:
             StoreError: if there is none, it is no store, of a newer schema, or cannot be read.
         """
-        raise NotImplementedError
+        store = cls(path, connect(path, is_new=False))
+        try:
+            if not store.assignment.name:
+                raise StoreError(f"{path} holds nothing yet: `markscheme class grade` fills it.")
+        except StoreError:
+            store.close()
+            raise
+        return store
 
     @classmethod
     def create_or_open(cls, path: Path, assignment: str) -> Store:
@@ -80,7 +94,18 @@ class Store:
         Raises:
             StoreError: as :meth:`open`; if it is another assignment's; if it cannot be made.
         """
-        raise NotImplementedError
+        store = cls(path, connect(path, is_new=True))
+        try:
+            with store.transaction() as writing:
+                statement = "INSERT OR IGNORE INTO store (only_one, assignment, created) VALUES (1, ?, ?)"
+                writing.execute(statement, (assignment, rows.now()))
+            name = store.assignment.name
+            if name != assignment:
+                raise StoreError(f"{path} is the store of {name}, and not of {assignment}: name another file.")
+        except StoreError:
+            store.close()
+            raise
+        return store
 
     def __enter__(self) -> Store:
         return self
@@ -95,27 +120,41 @@ class Store:
     @property
     def assignment(self) -> Assignment:
         """What the store is about."""
-        raise NotImplementedError
+        found = self._rows("SELECT assignment, title FROM store")
+        return Assignment(found[0]["assignment"], found[0]["title"]) if found else Assignment("", "")
 
     def runs(self) -> list[Run]:
         """All runs, the first one first."""
-        raise NotImplementedError
+        return [
+            Run(
+                row["number"],
+                datetime.fromisoformat(row["started"]),
+                rows.moment(row["ended"]),
+                row["assignment_digest"],
+                json.loads(row["versions"]),
+                tuple(json.loads(row["problems"])),
+                json.loads(row["asked"]),
+                row["count"],
+            )
+            for row in self._rows(queries.RUNS)
+        ]
 
     def roster(self) -> list[Student]:
         """Everybody who takes the course, as far as it is known, in the roster's order."""
-        raise NotImplementedError
+        return [rows.student_of(row) for row in self._rows(queries.ROSTER)]
 
     def missing(self) -> list[Student]:
         """Those of the roster who handed in nothing."""
-        raise NotImplementedError
+        return [rows.student_of(row) for row in self._rows(queries.MISSING)]
 
     def waiting(self) -> list[HandedIn]:
         """What counts and is not graded yet, as after an interruption."""
-        raise NotImplementedError
+        return [self._handed_in(row["handed_in"]) for row in self._chosen(self._last()) if row["grading"] is None]
 
     def remarks(self) -> list[str]:
         """What the last run had to say about the files, in sentences."""
-        raise NotImplementedError
+        found = self._rows("SELECT remarks FROM run ORDER BY number DESC LIMIT 1")
+        return list(json.loads(found[0]["remarks"])) if found else []
 
     def counting(self, run: int | None = None) -> Iterator[Graded]:
         """For each student or group the grading that counts, in the roster's order, one in memory at a time.
@@ -129,7 +168,14 @@ class Store:
         Raises:
             StoreError: if there is no such run.
         """
-        raise NotImplementedError
+        last = self._last()
+        if run is not None and not 1 <= run <= last:
+            known = (
+                "there is none yet" if last == 0 else "there is run 1 alone" if last == 1 else f"there are 1 to {last}"
+            )
+            raise StoreError(f"{self.path} has no run {run}: {known}.")
+        chosen = self._chosen(last if run is None else run)
+        return (self._graded(row["grading"]) for row in chosen if row["grading"] is not None)
 
     def gradings(self, student: str | None = None) -> Iterator[Graded]:
         """All gradings ever made, oldest first, one in memory at a time.
@@ -137,11 +183,15 @@ class Store:
         Args:
             student: only those of this one, by key.
         """
-        raise NotImplementedError
+        everything = "SELECT id FROM grading ORDER BY id"
+        found = self._rows(everything) if student is None else self._rows(queries.GRADINGS_OF, rows.fit(student))
+        return (self._graded(row["id"]) for row in found)
 
     def source(self, graded: Graded) -> str:
         """The text that was graded; empty where it could not be read."""
-        raise NotImplementedError
+        key = (rows.fit(graded.handed_in.label), graded.handed_in.digest, graded.run, graded.at.isoformat())
+        found = self._rows(queries.SOURCE, *key)
+        return rows.text_of(found[0]["text"]) if found else ""
 
     def find(self, student: str) -> Student:
         """Who is meant by a key, an email, a university's number, or a part of a name that is one student's alone.
@@ -149,7 +199,7 @@ class Store:
         Raises:
             StoreError: if nobody is, or several are; it names these.
         """
-        raise NotImplementedError
+        return meant(student, self.roster(), str(self.path))
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -158,4 +208,36 @@ class Store:
         Raises:
             StoreError: if it cannot be, as on a full disk.
         """
-        raise NotImplementedError
+        with told(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def _rows(self, statement: str, *values: object) -> list[sqlite3.Row]:
+        with told(self.path):
+            return self.connection.execute(statement, values).fetchall()
+
+    def _last(self) -> int:
+        last: int = self._rows("SELECT coalesce(max(number), 0) AS last FROM run")[0]["last"]
+        return last
+
+    def _chosen(self, run: int) -> list[sqlite3.Row]:
+        """What counts after a run: of each the number of what was handed in, and of its grading, if there is one."""
+        return self._rows(queries.CHOSEN, run)
+
+    def _handed_in(self, number: int) -> HandedIn:
+        students = tuple(rows.student_of(row) for row in self._rows(queries.AUTHORS, number))
+        return rows.handed_in_of(self._rows("SELECT * FROM handed_in WHERE id = ?", number)[0], students)
+
+    def _graded(self, number: int) -> Graded:
+        row = self._rows("SELECT * FROM grading WHERE id = ?", number)[0]
+        try:
+            return rows.graded_of(row, self._handed_in(row["handed_in"]))
+        except (ValueError, TypeError, KeyError):
+            advice = "it was written by a newer markscheme, or by hand"
+            raise StoreError(f"{self.path} holds a result that cannot be read (grading {number}): {advice}.") from None

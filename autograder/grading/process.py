@@ -18,10 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from autograder.sandbox.template import Template, start_grader
+from autograder.sandbox.walls import linux
 
 
 def main() -> None:
     """Grades what standard input asks for."""
+    linux.die_with_parent()  # nobody is left to hear what is found
     template = start_grader()
     # As if by the keyboard: the only end in the midst of a check that pytest does not take for the check's own failure.
     signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -1,0 +1,191 @@
+"""Grades submissions in several threads, each with an engine of its own."""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.classroom.filing import Filed
+from autograder.classroom.grader import Done, Engine, EngineError
+from autograder.loading.files import HandedIn
+from autograder.loading.submission import SubmissionError
+from autograder.results import GradingResult
+from autograder.shown import shown
+
+_PATIENCE = 10.0
+"""Seconds that threads are given to end when they are stopped."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """One submission to be graded.
+
+    Args:
+        filed: what it is.
+        open: gives its files, or raises SubmissionError.
+    """
+
+    filed: Filed
+    open: Callable[[], HandedIn]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What came of one.
+
+    Args:
+        work: that was graded.
+        done: what came of it.
+        is_opened: whether its files could be had at all.
+    """
+
+    work: Work
+    done: Done
+    is_opened: bool = True
+
+
+@dataclass(frozen=True)
+class How:
+    """How all of them are graded.
+
+    Args:
+        assignment: its name.
+        only: the problems to judge; all of them where none is named.
+        time_limit: seconds of wall time for each.
+        is_trusted: whether hidden checks are run even where they cannot be kept from a submission.
+    """
+
+    assignment: str
+    only: Sequence[str]
+    time_limit: float
+    is_trusted: bool
+
+
+class _StoppedError(Exception):
+    """Nothing more is to be done."""
+
+
+class Jobs:
+    """Threads that grade; each begins when this is made.
+
+    Args:
+        make_engine: starts an engine.
+        works: what to grade, in this order.
+        count: of threads.
+        how: to grade.
+    """
+
+    def __init__(self, make_engine: Callable[[], Engine], works: Iterable[Work], count: int, how: How) -> None:
+        self._make_engine = make_engine
+        self._how = how
+        self._todo = deque(works)
+        self._found: queue.SimpleQueue[Found | BaseException | None] = queue.SimpleQueue()
+        self._stopping = threading.Event()
+        self._opening = threading.Lock()
+        self._engines: dict[int, Engine] = {}
+        # They never keep the command from ending: the system ends their engines with it.
+        self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(min(count, len(self._todo)))]
+        self._running = len(self._threads)
+        for thread in self._threads:
+            thread.start()
+
+    def next(self, patience: float) -> Found | None:
+        """What was found next; None if nothing was within so many seconds, or all is done.
+
+        Raises:
+            AssignmentError: if the assignment is at fault, for which no submission can be graded.
+        """
+        try:
+            found = self._found.get(timeout=patience)
+        except queue.Empty:
+            return None
+        if found is None:
+            self._running -= 1
+        if isinstance(found, BaseException):
+            raise found
+        return found
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will be found."""
+        return self._running == 0 and self._found.empty()
+
+    def stop(self) -> None:
+        """Abandons what is being graded, and ends the engines."""
+        self._stopping.set()
+        for engine in list(self._engines.values()):
+            engine.close()
+        for thread in self._threads:
+            thread.join(_PATIENCE)
+
+    def _serve(self) -> None:
+        try:
+            while True:
+                self._found.put(self._graded(self._todo.popleft()))
+        except (IndexError, _StoppedError):
+            pass
+        except BaseException as error:  # for the main thread to tell
+            self._found.put(error)
+        finally:
+            self._leave_engine()
+            self._found.put(None)
+
+    def _graded(self, work: Work) -> Found:
+        self._require_going_on()
+        try:
+            with self._opening:  # one zip may hold them all
+                handed_in = work.open()
+        except SubmissionError as error:
+            name = os.path.basename(work.filed.handed_in.label)
+            refused = GradingResult(self._how.assignment, "", shown(name, 100), 0)
+            return Found(work, Done(refused, shown(str(error))), is_opened=False)
+        try:
+            return Found(work, self._tried(work, handed_in))
+        except EngineError:
+            self._require_going_on()
+        try:
+            return Found(work, self._tried(work, handed_in))
+        except EngineError as error:
+            self._require_going_on()
+            done = error.done or Done(GradingResult(self._how.assignment, "", shown(handed_in.name, 100), 0))
+            reason = f"Whatever grades it died of it twice. {shown(str(error))}"
+            return Found(work, Done(done.result, reason, done.memory, done.source))
+
+    def _tried(self, work: Work, handed_in: HandedIn) -> Done:
+        """Grades it by this thread's engine, of which nothing is left if it fails."""
+        here = threading.get_ident()
+        if here not in self._engines:
+            self._engines[here] = self._make_engine()
+            self._require_going_on()  # or nobody would close it
+        how = self._how
+        try:
+            return self._engines[here].grade(
+                handed_in, seed=work.filed.seed, only=how.only, time_limit=how.time_limit, is_trusted=how.is_trusted
+            )
+        except EngineError:
+            self._leave_engine()
+            raise
+
+    def _leave_engine(self) -> None:
+        engine = self._engines.pop(threading.get_ident(), None)
+        if engine is not None:
+            engine.close()
+
+    def _require_going_on(self) -> None:
+        if self._stopping.is_set():
+            raise _StoppedError
+
+
+def cores() -> int:
+    """How many cores this process may use, by its own mask and its group's share of time."""
+    own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    try:
+        quota, period = Path("/sys/fs/cgroup/cpu.max").read_text(encoding="ascii").split()
+        return max(1, min(own, round(int(quota) / int(period))))
+    except (OSError, ValueError):  # no such group, or no limit
+        return own
