@@ -61,7 +61,8 @@ def feedback_command(
     kept_back: Counter[int] = Counter()
     try:
         with Store.open(store) as opened:
-            wanted = {opened.find(each).key for each in students}
+            chosen = [opened.find(each) for each in students]
+            wanted = {each.key for each in chosen}
             charge = charging(opened, extensions, due, assignment)
             into = Folder(folder)
             for graded in opened.counting():
@@ -77,11 +78,13 @@ def feedback_command(
                     found[student.key] = handed_in.time
                     name = name_of(student)
                     into.write(student, as_page(shown, name), as_markdown(shown, name))
-            absent = [key for key in wanted if key not in found]
+            absent = [name_of(each) for each in chosen if each.key not in found]
             into.finish(None if wanted else set(found))
     except StoreError as error:
         raise WrongCall(str(error)) from None
     click.echo(f"{folder}: a page and a Markdown file for each of {len(found)} students, listed in {INDEX}.", err=True)
+    if absent:
+        click.echo(f"Nothing of theirs is graded, and so there is nothing to read: {', '.join(absent)}.", err=True)
     most = max(kept_back, default=0)
     if most:
         click.echo(f"{most} results of each are kept back at this stage (--after {stage}).", err=True)
