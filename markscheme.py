@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from autograder.classroom.command import class_command
 from autograder.command import grade_command
 from autograder.gradescope.rehearsal.command import rehearse_command
 from autograder.release.command import package_command, release_command, solution_command, starter_command
@@ -20,6 +21,7 @@ def main() -> None:
 for command in (grade_command, starter_command, solution_command, release_command, package_command, rehearse_command):
     main.add_command(command)
 
+main.add_command(class_command)
 main.add_command(questions_command)
 main.add_command(exam_command)
 

@@ -19,12 +19,12 @@ def told_in_comments(graded: Graded, charge: Charge) -> str:
 
 
 def as_fragment(shown: Told) -> str:
-    """The marks, what stands above the tests, and those that did not pass."""
+    """The marks, what stands above the tests, and whatever did not pass or has something to say."""
     parts = [above(shown)]
     if shown.total is not None:
         parts.insert(0, Markup("<p>{:g} of {:g} marks</p>").format(shown.total, shown.out_of))
     for test in shown.tests:
-        if test["status"] != "passed":
+        if test["output"] or test["score"] < test["max_score"]:
             output = _OUTPUT.format(test["output"]) if test["output"] else Markup()
             parts.append(_TEST.format(**(test | {"output": output})))
     return "\n".join(str(part).strip() for part in parts)

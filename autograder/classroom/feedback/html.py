@@ -6,9 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from autograder.classroom.feedback.told import Told
+from autograder.classroom.feedback.told import Told, sign_of
 from pages import page
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ MARK = _MADE_BY.encode()
 
 def as_page(shown: Told, name: str) -> str:
     """The page of one student."""
+    has_total = shown.total is not None
     return page(
         _HERE / "page.html",
         shown.heading,
@@ -31,8 +32,10 @@ def as_page(shown: Told, name: str) -> str:
         foot=_MADE_BY,
         told=shown,
         name=name,
+        unit=f"marks of {shown.out_of:g}" if has_total else "marks",
+        marks=f"{shown.total:g}" if has_total else "not shown yet" if shown.kept_back else "none",
         above=above(shown),
-        problems=_by_tag(shown.tests),
+        tests=_tests(shown.tests),
     )
 
 
@@ -43,11 +46,20 @@ def above(shown: Told) -> Markup:
     return Markup(_markdown().render(shown.above))
 
 
-def _by_tag(tests: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = {}
+def _tests(tests: list[dict[str, Any]]) -> Markup:
+    """The tests of each problem. Not in the template: a class has a million of them."""
+    parts = []
+    problem = None
     for test in tests:
-        found.setdefault(test["tags"][0], []).append(test)
-    return found
+        if test["tags"][0] != problem:
+            problem = test["tags"][0]
+            parts.append(f"<h2>{escape(problem)}</h2>")
+        title = escape(test["name"].removeprefix(f"{problem}: "))
+        marks = f'<span class="quiet">({test["score"]:g} of {test["max_score"]:g})</span>'
+        heading = f'<span class="sign">{sign_of(test)}</span> <strong>{escape(test["number"])}</strong> {title} {marks}'
+        output = f"\n<pre>{escape(test['output'])}</pre>" if test["output"] else ""
+        parts.append(f'<div class="test">\n<h3>{heading}</h3>{output}\n</div>')
+    return Markup("\n".join(parts))
 
 
 @lru_cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from autograder.classroom.feedback.told import Told
+from autograder.classroom.feedback.told import Told, sign_of
 from autograder.gradescope.results import literal
 
 MARK = b"<!-- Made by markscheme class feedback. -->"
@@ -24,9 +24,8 @@ def as_markdown(shown: Told, name: str) -> str:
         if test["tags"][0] != problem:
             problem = test["tags"][0]
             parts.append(f"## {literal(problem)}")
-        sign = "✓" if test["status"] == "passed" else "✗"
         title = literal(test["name"].removeprefix(f"{problem}: "))
-        parts.append(f"### {sign} {test['number']} {title} ({test['score']:g} of {test['max_score']:g})")
+        parts.append(f"### {sign_of(test)[0]} {test['number']} {title} ({test['score']:g} of {test['max_score']:g})")
         if test["output"]:
             parts.append(_fenced(test["output"]))
     return "\n\n".join(part for part in parts if part) + "\n"

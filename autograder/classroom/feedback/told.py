@@ -70,3 +70,10 @@ def told(graded: Graded, delay: Delay | None, stage: Stage) -> Told:
         tests=tests,
         kept_back=kept_back,
     )
+
+
+def sign_of(test: dict[str, Any]) -> str:
+    """How a test went, as a sign and in words."""
+    if test["score"] >= test["max_score"]:
+        return "✓ passed"
+    return "◐ partly passed" if test["score"] else "✗ not passed"
