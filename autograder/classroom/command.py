@@ -1,4 +1,4 @@
-"""The group of verbs about a whole class."""
+"""The verbs of ``markscheme class``: each in a file of its own, joined."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import click
 from autograder.classroom.comparing.command import compare_command
 from autograder.classroom.comparing.show import show_command
 from autograder.classroom.feedback.command import feedback_command
+from autograder.classroom.grade_command import grade_command
 from autograder.classroom.marks.command import marks_command
 
 
 @click.group("class")
 def class_command() -> None:
-    """Grade a whole class, and read what came of it."""
+    """Grade a whole class, and say what came of it."""
 
 
-for command in (marks_command, feedback_command, show_command, compare_command):
+for command in (grade_command, marks_command, feedback_command, show_command, compare_command):
     class_command.add_command(command)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from autograder.classroom.grader import Done
+from autograder.classroom.handed_in import Entry
 from autograder.classroom.identity import Terms
 from autograder.classroom.people import Register
 from autograder.classroom.records import HandedIn, Student
@@ -22,20 +23,27 @@ class Filed:
     """Something handed in that has its place in the store.
 
     Attributes:
+        entry: what it is.
         number: in the store.
-        handed_in: what it is.
-        counts: whether it is what its students handed in last.
+        authors: its students' numbers.
+        counts_for: the numbers of those of its students who handed in nothing later.
         seed: of an earlier grading of the same files; None if there was none.
         is_graded: whether there is a grading of which nothing that decides its outcome has changed.
         broke_off: whether that one has no whole result.
     """
 
+    entry: Entry
     number: int
-    handed_in: HandedIn
-    counts: bool
+    authors: tuple[int, ...]
+    counts_for: frozenset[int]
     seed: int | None
     is_graded: bool
     broke_off: bool
+
+    @property
+    def handed_in(self) -> HandedIn:
+        """Who, when, and its digest."""
+        return self.entry.handed_in
 
 
 class Filing:
@@ -53,27 +61,27 @@ class Filing:
         self._time_limit = time_limit
         self._title = store.assignment.title
 
-    def file(
-        self, students: Sequence[Student], entries: Iterable[tuple[HandedIn, bool]], *, has_roster: bool
-    ) -> list[Filed]:
+    def file(self, students: Sequence[Student], entries: Sequence[Entry], *, has_roster: bool) -> list[Filed]:
         """Notes who takes the course, and what was handed in.
 
         Args:
             students: in the roster's order.
-            entries: all that was handed in, and whether it counts.
+            entries: all that was handed in.
             has_roster: whether those who are not among the students and handed in nothing have left the course.
 
         Raises:
             StoreError: if it cannot be written; nothing of it is then.
         """
-        entries = list(entries)
         with self._store.transaction() as writing:
             register = Register(writing)
-            register.enter([*students, *(each for handed_in, _ in entries for each in handed_in.students)])
+            register.enter([*students, *(each for entry in entries for each in entry.handed_in.students)])
             filed = []
-            for handed_in, counts in entries:
-                number = _enter(writing, register, handed_in)
-                filed.append(self._filed(writing, number, handed_in, counts))
+            for entry in entries:
+                number = _enter(writing, entry.handed_in)
+                authors = tuple(dict.fromkeys(register.number_of(each) for each in entry.handed_in.students))
+                _sign(writing, number, authors)
+                those = frozenset(register.number_of(each) for each in entry.counts_for)
+                filed.append(Filed(entry, number, authors, those, *self._known(writing, number, entry)))
             if has_roster:
                 register.strike_others()
         return filed
@@ -127,7 +135,8 @@ class Filing:
                 writing.execute(statement, (filed.handed_in.digest, result.seed))
             if result.title and result.title != self._title:
                 writing.execute("UPDATE store SET title = ?", (fit(result.title),))
-            identity = self._terms.identity(filed.handed_in.digest, _seed(writing, filed.handed_in.digest))
+            digest = filed.handed_in.digest
+            identity = self._terms.identity(digest, _seed(writing, digest), filed.entry.problem)
             values = {
                 "handed_in": filed.number,
                 "run": run,
@@ -158,22 +167,24 @@ class Filing:
         with self._store.transaction() as writing:
             writing.execute("UPDATE run SET ended = ? WHERE number = ? AND ended IS NULL", (now(), run))
 
-    def _filed(self, writing: sqlite3.Connection, number: int, handed_in: HandedIn, counts: bool) -> Filed:
-        seed = _seed(writing, handed_in.digest)
+    def _known(self, writing: sqlite3.Connection, number: int, entry: Entry) -> tuple[int | None, bool, bool]:
+        """The seed of something handed in, whether it is graded already, and whether that broke off."""
+        digest = entry.handed_in.digest
+        seed = _seed(writing, digest)
         # A whole result before one that broke off.
         found = writing.execute(
             "SELECT is_complete, broke_off, time_limit FROM grading WHERE handed_in = ? AND identity = ? "
             "ORDER BY is_complete DESC, time_limit DESC LIMIT 1",
-            (number, self._terms.identity(handed_in.digest, seed)),
+            (number, self._terms.identity(digest, seed, entry.problem)),
         ).fetchone()
         if found is None:
-            return Filed(number, handed_in, counts, seed, is_graded=False, broke_off=False)
+            return seed, False, False
         is_whole = bool(found["is_complete"]) and not found["broke_off"]
         had_less_time = found["time_limit"] < self._time_limit and not is_whole and seed is not None
-        return Filed(number, handed_in, counts, seed, is_graded=not had_less_time, broke_off=not is_whole)
+        return seed, not had_less_time, not is_whole
 
 
-def _enter(writing: sqlite3.Connection, register: Register, handed_in: HandedIn) -> int:
+def _enter(writing: sqlite3.Connection, handed_in: HandedIn) -> int:
     """Notes something handed in. What is known of it already is changed to what the platform tells now."""
     late = None if handed_in.late is None else handed_in.late.total_seconds()
     when = (_iso(handed_in.time), _iso(handed_in.due), late, handed_in.is_late)
@@ -183,22 +194,23 @@ def _enter(writing: sqlite3.Connection, register: Register, handed_in: HandedIn)
         "is_late = excluded.is_late RETURNING id",
         (fit(handed_in.label), handed_in.digest, *when),
     ).fetchone()
+    return int(number)
+
+
+def _sign(writing: sqlite3.Connection, number: int, authors: Sequence[int]) -> None:
+    """Notes whose something is."""
     writing.execute("DELETE FROM author WHERE handed_in = ?", (number,))
-    authors = dict.fromkeys(register.number_of(each) for each in handed_in.students)
     statement = "INSERT INTO author (handed_in, place, student) VALUES (?, ?, ?)"
     writing.executemany(statement, [(number, place, author) for place, author in enumerate(authors)])
-    return int(number)
 
 
 def _list(writing: sqlite3.Connection, run: int, filed: Sequence[Filed]) -> None:
     """Notes what a run found. What an earlier part of the run found of the same students is out of date."""
-    authors = "SELECT student FROM author WHERE handed_in = ?"
-    outdated = (
-        f"DELETE FROM listed WHERE run = ? AND handed_in IN (SELECT handed_in FROM author WHERE student IN ({authors}))"
+    writing.executemany(
+        "DELETE FROM listed WHERE run = ? AND student = ?", [(run, author) for each in filed for author in each.authors]
     )
-    writing.executemany(outdated, [(run, each.number) for each in filed])
-    statement = "INSERT OR REPLACE INTO listed (run, handed_in, counts) VALUES (?, ?, ?)"
-    writing.executemany(statement, [(run, each.number, each.counts) for each in filed])
+    listed = [(run, author, each.number, author in each.counts_for) for each in filed for author in each.authors]
+    writing.executemany("INSERT INTO listed (run, student, handed_in, counts) VALUES (?, ?, ?, ?)", listed)
 
 
 def _seed(writing: sqlite3.Connection, digest: str) -> int | None:

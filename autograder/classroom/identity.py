@@ -8,6 +8,7 @@ import platform
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from autograder.assignment import SHIPPED
 from autograder.release.closure import closure
@@ -34,14 +35,15 @@ class Terms:
     problems: tuple[str, ...] = ()
     is_trusted: bool = False
 
-    def identity(self, digest: str, seed: int | None) -> str:
+    def identity(self, digest: str, seed: int | None, problem: str = "") -> str:
         """Of the grading of one submission.
 
         Args:
             digest: of its files.
             seed: of its gradings, of which every one has the first one's; None where it could never be read.
+            problem: why it is not opened, if so.
         """
-        parts = [digest, seed, self.assignment, self.versions, self.problems, self.is_trusted]
+        parts = [digest, seed, problem, self.assignment, self.versions, self.problems, self.is_trusted]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
@@ -69,6 +71,7 @@ class AssignmentFiles:
     """
 
     def __init__(self, folder: Path) -> None:
+        self._lock = Lock()
         self._folder = folder
         self._files = _all_files(folder)
         self._marks = self._marked()
@@ -77,8 +80,12 @@ class AssignmentFiles:
     def have_changed(self) -> bool:
         """Whether any of them is another than when this was made; looks at the bytes only where the system's times say so.
 
-        A file that was written anew with the same bytes has not changed.
+        A file that was written anew with the same bytes has not changed. Any thread may ask.
         """
+        with self._lock:
+            return self._have_changed()
+
+    def _have_changed(self) -> bool:
         marks = self._marked()
         if marks == self._marks:
             return False

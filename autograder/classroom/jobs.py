@@ -7,9 +7,10 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from autograder.assignment import AssignmentError
 from autograder.classroom.filing import Filed
 from autograder.classroom.grader import Done, Engine, EngineError
 from autograder.loading.files import HandedIn
@@ -22,31 +23,20 @@ _PATIENCE = 10.0
 
 
 @dataclass(frozen=True)
-class Work:
-    """One submission to be graded.
+class Found:
+    """What came of one submission.
 
     Args:
-        filed: what it is.
-        open: gives its files, or raises SubmissionError.
+        filed: which was graded.
+        done: what came of it; None where it was changed or taken away since the class was read.
+        has_killed: whether two engines died of it.
+        is_current: whether the assignment was still the same when it ended.
     """
 
     filed: Filed
-    open: Callable[[], HandedIn]
-
-
-@dataclass(frozen=True)
-class Found:
-    """What came of one.
-
-    Args:
-        work: that was graded.
-        done: what came of it.
-        is_opened: whether its files could be had at all.
-    """
-
-    work: Work
-    done: Done
-    is_opened: bool = True
+    done: Done | None
+    has_killed: bool = False
+    is_current: bool = True
 
 
 @dataclass(frozen=True)
@@ -58,12 +48,14 @@ class How:
         only: the problems to judge; all of them where none is named.
         time_limit: seconds of wall time for each.
         is_trusted: whether hidden checks are run even where they cannot be kept from a submission.
+        is_current: whether the assignment still is the same, asked from any thread.
     """
 
     assignment: str
     only: Sequence[str]
     time_limit: float
     is_trusted: bool
+    is_current: Callable[[], bool] = lambda: True
 
 
 class _StoppedError(Exception):
@@ -80,7 +72,7 @@ class Jobs:
         how: to grade.
     """
 
-    def __init__(self, make_engine: Callable[[], Engine], works: Iterable[Work], count: int, how: How) -> None:
+    def __init__(self, make_engine: Callable[[], Engine], works: Iterable[Filed], count: int, how: How) -> None:
         self._make_engine = make_engine
         self._how = how
         self._todo = deque(works)
@@ -115,6 +107,15 @@ class Jobs:
         """Whether nothing more will be found."""
         return self._running == 0 and self._found.empty()
 
+    def rest(self) -> list[Found]:
+        """All that was found and is whole, when nothing more will be: what was abandoned is not."""
+        found = []
+        while not self._found.empty():
+            each = self._found.get()
+            if isinstance(each, Found) and each.done is not None and each.done.result.is_complete:
+                found.append(each)
+        return found
+
     def stop(self) -> None:
         """Abandons what is being graded, and ends the engines."""
         self._stopping.set()
@@ -126,7 +127,8 @@ class Jobs:
     def _serve(self) -> None:
         try:
             while True:
-                self._found.put(self._graded(self._todo.popleft()))
+                found = self._graded(self._todo.popleft())
+                self._found.put(replace(found, is_current=self._how.is_current()))
         except (IndexError, _StoppedError):
             pass
         except BaseException as error:  # for the main thread to tell
@@ -135,28 +137,31 @@ class Jobs:
             self._leave_engine()
             self._found.put(None)
 
-    def _graded(self, work: Work) -> Found:
+    def _graded(self, filed: Filed) -> Found:
         self._require_going_on()
+        if filed.entry.problem:
+            return Found(filed, Done(self._nothing(filed.handed_in.label), shown(filed.entry.problem)))
         try:
             with self._opening:  # one zip may hold them all
-                handed_in = work.open()
-        except SubmissionError as error:
-            name = os.path.basename(work.filed.handed_in.label)
-            refused = GradingResult(self._how.assignment, "", shown(name, 100), 0)
-            return Found(work, Done(refused, shown(str(error))), is_opened=False)
+                handed_in = filed.entry.open()
+        except SubmissionError:
+            return Found(filed, None)
         try:
-            return Found(work, self._tried(work, handed_in))
+            return Found(filed, self._tried(filed, handed_in))
         except EngineError:
             self._require_going_on()
         try:
-            return Found(work, self._tried(work, handed_in))
+            return Found(filed, self._tried(filed, handed_in))
         except EngineError as error:
             self._require_going_on()
-            done = error.done or Done(GradingResult(self._how.assignment, "", shown(handed_in.name, 100), 0))
-            reason = f"Whatever grades it died of it twice. {shown(str(error))}"
-            return Found(work, Done(done.result, reason, done.memory, done.source))
+            done = error.done or Done(self._nothing(handed_in.name))
+            reason = f"What grades it died of it twice: {shown(str(error))}"
+            return Found(filed, Done(done.result, reason, done.memory, done.source), has_killed=True)
 
-    def _tried(self, work: Work, handed_in: HandedIn) -> Done:
+    def _nothing(self, name: str) -> GradingResult:
+        return GradingResult(self._how.assignment, "", shown(os.path.basename(name), 100), 0)
+
+    def _tried(self, filed: Filed, handed_in: HandedIn) -> Done:
         """Grades it by this thread's engine, of which nothing is left if it fails."""
         here = threading.get_ident()
         if here not in self._engines:
@@ -165,11 +170,14 @@ class Jobs:
         how = self._how
         try:
             return self._engines[here].grade(
-                handed_in, seed=work.filed.seed, only=how.only, time_limit=how.time_limit, is_trusted=how.is_trusted
+                handed_in, seed=filed.seed, only=how.only, time_limit=how.time_limit, is_trusted=how.is_trusted
             )
-        except EngineError:
+        except (AssignmentError, EngineError):
             self._leave_engine()
             raise
+        except Exception as error:  # whatever is wrong with the engine costs no other submission anything
+            self._leave_engine()
+            raise EngineError(f"{type(error).__name__}: {error}") from error
 
     def _leave_engine(self) -> None:
         engine = self._engines.pop(threading.get_ident(), None)

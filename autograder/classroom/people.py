@@ -39,7 +39,11 @@ class Register:
         for place, student in enumerate(everybody.values()):
             same = self._same(student, everybody)
             for other in same[1:]:  # two, as long as one thing alone was known of each
-                self._writing.execute("UPDATE author SET student = ? WHERE student = ?", (same[0], other))
+                for table in ("author", "listed"):
+                    self._writing.execute(
+                        f"UPDATE OR IGNORE {table} SET student = ? WHERE student = ?", (same[0], other)
+                    )
+                    self._writing.execute(f"DELETE FROM {table} WHERE student = ?", (other,))
                 self._writing.execute("DELETE FROM student WHERE id = ?", (other,))
                 self._forget(other)
             self._entered[student.key] = self._enter(place, student, same[0] if same else None)

@@ -18,6 +18,17 @@ AUTHORS = f"""
 SELECT {STUDENT} FROM author JOIN student ON student.id = author.student WHERE handed_in = ? ORDER BY author.place
 """
 
+COUNTS_FOR = f"""
+SELECT {STUDENT} FROM listed JOIN student ON student.id = listed.student JOIN author USING (handed_in, student)
+WHERE handed_in = ?1 AND counts
+    AND run = (SELECT max(run) FROM listed AS other WHERE other.student = listed.student AND run <= ?2)
+ORDER BY author.place
+"""
+
+HANDED_IN_BY = """
+SELECT handed_in FROM author JOIN student ON student.id = author.student WHERE student.key = ?
+"""
+
 GRADINGS_OF = """
 SELECT grading.id FROM grading JOIN author USING (handed_in) JOIN student ON student.id = author.student
 WHERE student.key = ? GROUP BY grading.id ORDER BY grading.id
@@ -32,15 +43,11 @@ WHERE label = ? AND handed_in.digest = ? AND run = ? AND at = ?
 # A student's latest run is looked for, because an export may hold a part of the class alone, as those who were late.
 CHOSEN = """
 WITH
-    seen AS (
-        SELECT author.student, listed.handed_in, listed.run, listed.counts
-        FROM listed JOIN author USING (handed_in) WHERE listed.run <= ?1
-    ),
-    latest AS (SELECT student, max(run) AS run FROM seen GROUP BY student),
+    latest AS (SELECT student, max(run) AS run FROM listed WHERE run <= ?1 GROUP BY student),
     chosen AS (
-        SELECT seen.handed_in, min(student.place) AS place
-        FROM seen JOIN latest USING (student, run) JOIN student ON student.id = seen.student
-        WHERE seen.counts GROUP BY seen.handed_in
+        SELECT listed.handed_in, min(student.place) AS place
+        FROM listed JOIN latest USING (student, run) JOIN student ON student.id = listed.student
+        WHERE listed.counts GROUP BY listed.handed_in
     ),
     asked AS (
         SELECT problems FROM grading WHERE run <= ?1 ORDER BY problems = '[]' DESC, id DESC LIMIT 1

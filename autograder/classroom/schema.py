@@ -50,16 +50,17 @@ CREATE TABLE handed_in (
 );
 CREATE TABLE author (
     handed_in INTEGER NOT NULL REFERENCES handed_in ON DELETE CASCADE,
-    place INTEGER NOT NULL,              -- in the platform's order
     student INTEGER NOT NULL REFERENCES student,
-    PRIMARY KEY (handed_in, place)
+    place INTEGER NOT NULL,              -- in the platform's order
+    PRIMARY KEY (handed_in, student)
 ) WITHOUT ROWID;
 CREATE INDEX author_by_student ON author (student);
 CREATE TABLE listed (                    -- what a run found
+    student INTEGER NOT NULL REFERENCES student,
     run INTEGER NOT NULL REFERENCES run,
     handed_in INTEGER NOT NULL REFERENCES handed_in,
-    counts INTEGER NOT NULL,             -- 0: its students handed in again
-    PRIMARY KEY (run, handed_in)
+    counts INTEGER NOT NULL,             -- 0: this student handed in something later
+    PRIMARY KEY (student, run, handed_in)
 ) WITHOUT ROWID;
 CREATE INDEX listed_by_handed_in ON listed (handed_in);
 CREATE TABLE seed (                      -- of a submission's first grading, which every later one keeps

@@ -148,8 +148,9 @@ class Store:
         return [rows.student_of(row) for row in self._rows(queries.MISSING)]
 
     def waiting(self) -> list[HandedIn]:
-        """What counts and is not graded yet, as after an interruption."""
-        return [self._handed_in(row["handed_in"]) for row in self._chosen(self._last()) if row["grading"] is None]
+        """What counts and is not graded yet, as after an interruption; told of those for whom it counts."""
+        last = self._last()
+        return [self._handed_in(row["handed_in"], last) for row in self._chosen(last) if row["grading"] is None]
 
     def remarks(self) -> list[str]:
         """What the last run had to say about the files, in sentences."""
@@ -160,7 +161,8 @@ class Store:
         """For each student or group the grading that counts, in the roster's order, one in memory at a time.
 
         That is the latest hand-in's, by the latest run. Where the whole assignment was ever graded, gradings of single
-        problems do not count.
+        problems do not count. Of a group, those students alone are told for whom it counts: others handed in something
+        later.
 
         Args:
             run: as things were after this one; None for now.
@@ -174,8 +176,8 @@ class Store:
                 "there is none yet" if last == 0 else "there is run 1 alone" if last == 1 else f"there are 1 to {last}"
             )
             raise StoreError(f"{self.path} has no run {run}: {known}.")
-        chosen = self._chosen(last if run is None else run)
-        return (self._graded(row["grading"]) for row in chosen if row["grading"] is not None)
+        last = last if run is None else run
+        return (self._graded(row["grading"], last) for row in self._chosen(last) if row["grading"] is not None)
 
     def gradings(self, student: str | None = None) -> Iterator[Graded]:
         """All gradings ever made, oldest first, one in memory at a time.
@@ -200,6 +202,10 @@ class Store:
             StoreError: if nobody is, or several are; it names these.
         """
         return meant(student, self.roster(), str(self.path))
+
+    def numbers_of(self, student: Student) -> set[int]:
+        """Of all that a student handed in, the numbers in the store."""
+        return {row["handed_in"] for row in self._rows(queries.HANDED_IN_BY, rows.fit(student.key))}
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -230,14 +236,17 @@ class Store:
         """What counts after a run: of each the number of what was handed in, and of its grading, if there is one."""
         return self._rows(queries.CHOSEN, run)
 
-    def _handed_in(self, number: int) -> HandedIn:
-        students = tuple(rows.student_of(row) for row in self._rows(queries.AUTHORS, number))
+    def _handed_in(self, number: int, run: int | None) -> HandedIn:
+        """What was handed in, by all its authors, or by those for whom it counts after a run."""
+        authors = queries.AUTHORS, (number,)
+        those = authors if run is None else (queries.COUNTS_FOR, (number, run))
+        students = tuple(rows.student_of(row) for row in self._rows(those[0], *those[1]))
         return rows.handed_in_of(self._rows("SELECT * FROM handed_in WHERE id = ?", number)[0], students)
 
-    def _graded(self, number: int) -> Graded:
+    def _graded(self, number: int, run: int | None = None) -> Graded:
         row = self._rows("SELECT * FROM grading WHERE id = ?", number)[0]
         try:
-            return rows.graded_of(row, self._handed_in(row["handed_in"]))
+            return rows.graded_of(row, self._handed_in(row["handed_in"], run))
         except (ValueError, TypeError, KeyError):
             advice = "it was written by a newer markscheme, or by hand"
             raise StoreError(f"{self.path} holds a result that cannot be read (grading {number}): {advice}.") from None

@@ -6,10 +6,10 @@ import io
 import os
 import stat
 import zipfile
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import IO
 
 from autograder.loading.submission import SubmissionError
 
@@ -24,6 +24,7 @@ _MAX_ENTRIES = 100_000
 
 SUFFIXES = (".py", ".ipynb")
 """As lower case; systems that do not tell them apart write ``.PY``."""
+ZIP = ".zip"
 
 _IGNORED = {"__MACOSX", "__pycache__", "node_modules", "site-packages", "venv"}
 _CHECKPOINT = "-checkpoint"
@@ -57,17 +58,56 @@ def open_submission(path: Path) -> HandedIn:
         SubmissionError: if it is not there, is of another kind, too large, or damaged.
     """
     if os.path.isdir(path):
-        return HandedIn(path.name, _in_folder(path), is_one=False)
-    suffix = path.suffix.lower()
-    if suffix == ".zip":
-        return HandedIn(path.name, _in_zip(path), is_one=False)
-    raw = _read_regular(path)
-    if suffix not in SUFFIXES:
+        return open_files(path.name, _in_folder(path), lambda name: read_regular(path / name))
+    raw = read_regular(path)
+    if path.suffix.lower() not in (*SUFFIXES, ZIP):
         raise SubmissionError(f"{path} is neither a .py, an .ipynb, a .zip nor a folder.")
-    return HandedIn(path.name, {path.name: raw}, is_one=True)
+    return open_file(path.name, raw)
 
 
-def _read_regular(path: Path) -> bytes:
+def open_file(name: str, raw: bytes) -> HandedIn:
+    """Takes up a file that is no longer on a disk, or not by its own name, as :func:`open_submission` would.
+
+    Raises:
+        SubmissionError: if it is of another kind, or damaged.
+    """
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix == ZIP:
+        return HandedIn(name, _in_zip(name, raw), is_one=False)
+    if suffix not in SUFFIXES:
+        raise SubmissionError(f"{name} is neither a .py, an .ipynb, a .zip nor a folder.")
+    return HandedIn(name, {name: raw}, is_one=True)
+
+
+def open_files(name: str, paths: Iterable[str], read: Callable[[str], bytes]) -> HandedIn:
+    """Takes up the files of a folder, wherever it is, as :func:`open_submission` would.
+
+    Args:
+        name: of the folder.
+        paths: of all files in it.
+        read: gives the bytes of one, as far as it is small enough.
+
+    Raises:
+        SubmissionError: if they are too many or too large, or one of them cannot be read.
+    """
+    names: list[str] = []
+    for count, path in enumerate(paths):
+        _require_few(count, names, name)
+        if is_source(path):
+            names.append(path)
+    files: dict[str, bytes] = {}
+    for path in sorted(names):
+        files[path] = read(path)
+        _require_room(files, name)
+    return HandedIn(name, files, is_one=False)
+
+
+def read_regular(path: Path) -> bytes:
+    """All that a file on this machine holds; neither a link nor a pipe is followed or waited for.
+
+    Raises:
+        SubmissionError: if it is not there, too large, or no such file.
+    """
     # Windows, where students check their files, has no such flags.
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -79,59 +119,61 @@ def _read_regular(path: Path) -> bytes:
     with open(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise SubmissionError(f"{path} is no regular file.")
-        return _bounded(file, path.name)
+        return bounded(file, path.name)
 
 
-def _bounded(file: Any, name: str) -> bytes:
-    raw: bytes = file.read(MAX_BYTES + 1)
+def bounded(file: IO[bytes], name: str) -> bytes:
+    """All that a file holds.
+
+    Raises:
+        SubmissionError: if that is too much.
+    """
+    raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
         advice = "clear its outputs" if name.lower().endswith(".ipynb") else "leave data and environments out"
         raise SubmissionError(f"{name} is larger than {MAX_BYTES // 1_000_000} MB: {advice}.")
     return raw
 
 
-def _in_folder(folder: Path) -> dict[str, bytes]:
+def _in_folder(folder: Path) -> list[str]:
+    """The paths of a folder's sources."""
     names: list[str] = []
     try:
         for count, path in enumerate(folder.rglob("*")):
             _require_few(count, names, folder.name)
             name = path.relative_to(folder).as_posix()
-            if _is_source(name) and path.is_file() and not path.is_symlink():
+            if is_source(name) and path.is_file() and not path.is_symlink():
                 names.append(name)
     except (OSError, RecursionError):
         reason = "it is nested too deep, or part of it may not be read"
         raise SubmissionError(f"{folder} cannot be searched ({reason}): hand in the file alone.") from None
-    files: dict[str, bytes] = {}
-    for name in sorted(names):
-        files[name] = _read_regular(folder / name)
-        _require_room(files, folder.name)
-    return files
+    return names
 
 
-def _in_zip(path: Path) -> dict[str, bytes]:
-    raw = _read_regular(path)
+def _in_zip(name: str, raw: bytes) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             for count, info in enumerate(archive.infolist()):
-                _require_few(count, files, path.name)
+                _require_few(count, files, name)
                 # Some programs of Windows write the separators of their own system, others the way to the folder.
                 parts = PurePosixPath(info.filename.replace("\\", "/")).parts
-                name = "/".join(part for part in parts if part not in ("/", ".."))
-                if info.is_dir() or not _is_source(name):
+                path = "/".join(part for part in parts if part not in ("/", ".."))
+                if info.is_dir() or not is_source(path):
                     continue
-                _require_readable(info, path.name)
+                require_readable(info, name)
                 with archive.open(info) as file:
-                    files[name] = _bounded(file, PurePosixPath(name).name[-MAX_NAME:])
-                _require_room(files, path.name)
+                    files[path] = bounded(file, PurePosixPath(path).name[-MAX_NAME:])
+                _require_room(files, name)
     except SubmissionError:
         raise
     except Exception as error:  # of damaged files, zipfile raises whatever its parts do
-        raise SubmissionError(f"{path.name} cannot be read as a zip file: {str(error)[:200]}.") from None
+        raise SubmissionError(f"{name} cannot be read as a zip file: {str(error)[:200]}.") from None
     return files
 
 
-def _require_readable(info: zipfile.ZipInfo, where: str) -> None:
+def require_readable(info: zipfile.ZipInfo, where: str) -> None:
+    """Refuses what cannot be unpacked, or not within bounds."""
     if info.flag_bits & 0x1:
         raise SubmissionError(f"{where} is locked with a password: zip it without one.")
     if info.compress_type not in _ZIP_METHODS:
@@ -139,6 +181,7 @@ def _require_readable(info: zipfile.ZipInfo, where: str) -> None:
 
 
 def _require_few(entries: int, sources: Collection[str], where: str) -> None:
+    """Refuses more than any homework holds."""
     if len(sources) > MAX_FILES or entries > _MAX_ENTRIES:
         raise SubmissionError(f"{where} holds more than {MAX_FILES:,} files: hand in those of your work alone.")
 
@@ -150,7 +193,7 @@ def _require_room(files: dict[str, bytes], where: str) -> None:
         )
 
 
-def _is_source(name: str) -> bool:
+def is_source(name: str) -> bool:
     """Whether a file may be a student's own source."""
     path = PurePosixPath(name)
     if path.suffix.lower() not in SUFFIXES or path.stem.endswith(_CHECKPOINT):
