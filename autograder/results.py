@@ -26,6 +26,8 @@ class CheckResult:
         supplied: which of the student's functions the reference stood in for.
         misconception: the name of the known mistake that the submission makes, where one could be told.
         explanation: of that mistake.
+        false_alarm: the probability that a right submission meets the finding in one go, where it is about random
+            draws; 0 where no chance is in it.
         printed: what the submission printed meanwhile, for a visible check.
         seconds: of wall time.
     """
@@ -43,6 +45,7 @@ class CheckResult:
     supplied: list[str] = field(default_factory=list)
     misconception: str | None = None
     explanation: str = ""
+    false_alarm: float = 0.0
     printed: str = ""
     seconds: float = 0.0
 

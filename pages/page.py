@@ -33,7 +33,7 @@ def page(template: Path, title: str, *, style: str = "", foot: str = "", **value
     policy = f"{_INSIDE_ONLY}; style-src {_digest(look)}" + (f"; script-src {_digest(script)}" if script else "")
     shell = _environment(_HERE).get_template("shell.html")
     return shell.render(
-        title=title, content=content, foot=foot, policy=policy, style=Markup(look), script=Markup(script)
+        title=title, content=content, foot=foot, policy=Markup(policy), style=Markup(look), script=Markup(script)
     )
 
 

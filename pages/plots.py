@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 
 _HEIGHT = 220  # of the part between the axes
 _TOP = 24  # room for the numbers above bars
-_LEFT, _RIGHT = 7.0, 1.5  # per cent, for the numbers of the left axis and for the last of the lower one
+_LEFT, _RIGHT = 7.0, 2.5  # per cent, for the numbers of the left axis and for the last of the lower one
+_SIDE = 1.5  # per cent, where there is no left axis
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,12 @@ def histogram(name: str, title: str, edges: Sequence[float], counts: Sequence[in
         things: what is counted, as ``"students"``.
     """
     most = max([*counts, 1])
-    width = (100 - _LEFT - _RIGHT) / max(len(counts), 1)
     floor = _TOP + _HEIGHT
-    parts = [_line(_LEFT, floor, 100 - _RIGHT, floor)]
-    for place, count in enumerate(counts):
-        left, height = _LEFT + place * width, _HEIGHT * count / most
+    scale = (100 - 2 * _SIDE) / (edges[-1] - edges[0])
+    places = [_SIDE + (edge - edges[0]) * scale for edge in edges]
+    parts = [_line(_SIDE, floor, 100 - _SIDE, floor)]
+    for left, right, count in zip(places[:-1], places[1:], counts, strict=True):
+        width, height = right - left, _HEIGHT * count / most
         if count:
             parts.append(
                 Markup('<rect class="bar" x="{:.2f}%" y="{:.1f}" width="{:.2f}%" height="{:.1f}"/>').format(
@@ -56,8 +58,8 @@ def histogram(name: str, title: str, edges: Sequence[float], counts: Sequence[in
                 )
             )
         parts.append(_text(left + width / 2, floor - height - 7, str(count), "middle", "value"))
-    for place, edge in enumerate(edges):
-        parts.append(_text(_LEFT + place * width, floor + 18, f"{edge:g}", "middle"))
+    for place, edge in zip(places, edges, strict=True):
+        parts.append(_text(place, floor + 18, f"{edge:g}", "middle"))
     rows = [
         (f"{low:g} to {'' if place == len(counts) - 1 else 'under '}{high:g}", str(count))
         for place, (low, high, count) in enumerate(zip(edges[:-1], edges[1:], counts, strict=True))
@@ -65,37 +67,44 @@ def histogram(name: str, title: str, edges: Sequence[float], counts: Sequence[in
     return _figure(name, title, parts, floor + 42, of, (of.capitalize(), things.capitalize()), rows)
 
 
-def dots(name: str, title: str, points: Sequence[Dot], x_axis: str, y_axis: str, *, low: float = 0.0) -> Markup:
+def dots(name: str, title: str, points: Sequence[Dot], x_axis: str, y_axis: str, *, told: str = "") -> Markup:
     """Points over both axes, each with its label where a pointer rests.
 
     Args:
         name: no other plot of the page has it.
         title: what is shown, in a sentence.
-        points: whose x lie between 0 and 1, and whose y between ``low`` and 1.
+        points: whose x lie between 0 and 1, and whose y between −1 and 1.
         x_axis: what the lower axis tells.
         y_axis: what the left one tells.
-        low: where the left axis begins.
+        told: where the page tells the numbers, in a sentence; empty to have them in a table of their own.
     """
+    lowest = min((point.y for point in points), default=0.0)
+    low = 0.0 if lowest >= 0 else -0.5 if lowest >= -0.5 else -1.0
     floor, across = _TOP + _HEIGHT, 100 - _LEFT - _RIGHT
     parts = []
-    steps = [low + (1 - low) * step / 4 for step in range(5)]
-    for step in steps:
-        height = floor - _HEIGHT * (step - low) / (1 - low)
-        parts += [_line(_LEFT, height, 100 - _RIGHT, height), _text(_LEFT - 1, height + 4, f"{step:g}", "end")]
-    parts += [_text(_LEFT + across * step / 4, floor + 18, f"{25 * step} %", "middle") for step in range(5)]
+    step = 0.25 if low == 0 else 0.5
+    for number in range(round((1 - low) / step) + 1):
+        value = low + number * step
+        height = floor - _HEIGHT * (value - low) / (1 - low)
+        is_zero = low < 0 and value == 0
+        parts += [
+            _line(_LEFT, height, 100 - _RIGHT, height, "axis zero" if is_zero else "axis"),
+            _text(_LEFT - 1, height + 4, f"{value:g}".replace("-", "−"), "end"),
+        ]
+    parts += [_text(_LEFT + across * place / 4, floor + 18, f"{25 * place} %", "middle") for place in range(5)]
     for point in sorted(points, key=lambda each: each.is_marked):
         parts.append(
             Markup('<circle class="{}" cx="{:.2f}%" cy="{:.1f}" r="{}"><title>{}</title></circle>').format(
                 "dot marked" if point.is_marked else "dot",
                 _LEFT + across * point.x,
-                floor - _HEIGHT * (max(point.y, low) - low) / (1 - low),
-                6 if point.is_marked else 4.5,
+                floor - _HEIGHT * (point.y - low) / (1 - low),
+                6 if point.is_marked else 5,
                 point.label,
             )
         )
     parts.append(_text(_LEFT, _TOP - 10, y_axis, "start"))
     rows = [(each.label, f"{100 * each.x:.0f} %", f"{each.y:.2f}") for each in points]
-    return _figure(name, title, parts, floor + 42, x_axis, ("", x_axis, y_axis), rows)
+    return _figure(name, title, parts, floor + 42, x_axis, ("", x_axis, y_axis), [] if told else rows, told)
 
 
 def share(part: float) -> Markup:
@@ -114,8 +123,9 @@ def _figure(
     below: str,
     headings: Sequence[str],
     rows: Sequence[Sequence[str]],
+    told: str = "",
 ) -> Markup:
-    """A plot with its title, what stands below its lower axis, and its numbers."""
+    """A plot with its title, what stands below its lower axis, and its numbers, unless they are told elsewhere."""
     label = _text(50, height - 4, below, "middle")
     head = Markup("").join(
         Markup('<th scope="col"{}>{}</th>').format(_right(n), text) for n, text in enumerate(headings)
@@ -126,24 +136,37 @@ def _figure(
         )
         for first, *others in rows
     )
+    table = (
+        ""
+        if told
+        else Markup(
+            "<details><summary>The numbers</summary>\n"
+            '<div class="wide" tabindex="0" role="group" aria-label="{}"><table>\n'
+            "<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div></details>\n"
+        ).format(title, head, body)
+    )
     return Markup(
         '<figure class="plot">\n'
         '<svg role="img" aria-labelledby="{name}-title" aria-describedby="{name}-told" width="100%" height="{height}">'
-        '<title id="{name}-title">{title}</title><desc id="{name}-told">Its numbers are in the table below.</desc>\n'
-        "{parts}</svg>\n<figcaption>{title}</figcaption>\n"
-        "<details><summary>The numbers</summary>\n"
-        '<div class="wide" tabindex="0" role="group" aria-label="{title}"><table>\n'
-        "<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div></details>\n</figure>"
-    ).format(name=name, title=title, height=height, parts=Markup("\n").join([*parts, label]), head=head, body=body)
+        '<title id="{name}-title">{title}</title><desc id="{name}-told">{told}</desc>\n'
+        "{parts}</svg>\n<figcaption>{title}</figcaption>\n{table}</figure>"
+    ).format(
+        name=name,
+        title=title,
+        told=told or "Its numbers are in the table below.",
+        height=height,
+        parts=Markup("\n").join([*parts, label]),
+        table=table,
+    )
 
 
 def _right(place: int) -> Markup:
     return Markup(' class="number"') if place else Markup("")
 
 
-def _line(left: float, top: float, right: float, bottom: float) -> Markup:
-    text = '<line class="axis" x1="{:.2f}%" y1="{:.1f}" x2="{:.2f}%" y2="{:.1f}"/>'
-    return Markup(text).format(left, top, right, bottom)
+def _line(left: float, top: float, right: float, bottom: float, kind: str = "axis") -> Markup:
+    text = '<line class="{}" x1="{:.2f}%" y1="{:.1f}" x2="{:.2f}%" y2="{:.1f}"/>'
+    return Markup(text).format(kind, left, top, right, bottom)
 
 
 def _text(x: float, y: float, text: str, anchor: str, kind: str = "label") -> Markup:

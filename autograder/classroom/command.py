@@ -9,6 +9,7 @@ from autograder.classroom.comparing.show import show_command
 from autograder.classroom.feedback.command import feedback_command
 from autograder.classroom.grade_command import grade_command
 from autograder.classroom.marks.command import marks_command
+from autograder.classroom.report.command import report_command
 
 
 @click.group("class")
@@ -16,5 +17,5 @@ def class_command() -> None:
     """Grade a whole class, and say what came of it."""
 
 
-for command in (grade_command, marks_command, feedback_command, show_command, compare_command):
+for command in (grade_command, marks_command, feedback_command, show_command, compare_command, report_command):
     class_command.add_command(command)

@@ -107,7 +107,7 @@ def fill(result: CheckResult, verdict: Verdict, supplied: Collection[str]) -> No
     if failure is None:
         result.outcome, result.score, result.feedback, result.cause = "passed", result.max_score, result.terms, ""
         return
-    result.cause = failure.code
+    result.cause, result.false_alarm = failure.code, failure.false_alarm
     result.outcome = "not judged" if isinstance(failure, NotAttempted) else "failed"
     result.feedback = f"{_feedback(failure, is_open)} {result.terms}".rstrip()
 

@@ -1,0 +1,119 @@
+"""Which checks a report suspects: each rule at its borders, in classes so small that everything can be counted."""
+
+import pytest
+
+from autograder.classroom.records import Student
+from autograder.classroom.report.suspicion import (
+    FAILED_BY_NEARLY_ALL,
+    FAILED_BY_THE_BEST,
+    PASSED_BY_ALL,
+    RULES,
+    failed_by_the_best,
+    suspicions,
+)
+from autograder.classroom.report.tally import CheckTally
+from autograder.results import CheckResult
+
+PASSES, FAILS, MISTAKEN = "passes", "fails", "is mistaken"
+
+
+def judged(*of: tuple[float, str], name: str = "value") -> CheckTally:
+    """A check over a class, of which each has marks in all other checks and an outcome."""
+    tally = CheckTally("f", name, "The value is right.", "hidden", 2.0)
+    for number, (rest, outcome) in enumerate(of):
+        check = CheckResult("f", name, "", "hidden", 0.0, 2.0, "passed" if outcome == PASSES else "failed")
+        check.cause = "" if outcome == PASSES else "not_equal"
+        check.feedback = f"The value is wrong{'!' * number}"
+        check.misconception = "forgets" if outcome == MISTAKEN else None
+        tally.take(check, rest, 100 - rest, [Student(str(number))])
+    return tally
+
+
+def rules(tally: CheckTally) -> tuple[str, ...]:
+    found = suspicions([tally])
+    return found[0].rules if found else ()
+
+
+GOOD_PASS = [(90.0 + n, PASSES) for n in range(10)] + [(float(n), FAILS) for n in range(10)]
+
+
+def test_a_check_that_the_better_half_passes_is_under_no_suspicion() -> None:
+    assert rules(judged(*GOOD_PASS)) == ()
+
+
+def test_a_check_that_the_better_half_fails_is() -> None:
+    turned = [(rest, FAILS if outcome == PASSES else PASSES) for rest, outcome in GOOD_PASS]
+    assert rules(judged(*turned)) == (FAILED_BY_THE_BEST,)
+    assert failed_by_the_best(judged(*turned)) == (5, 5)
+
+
+def test_a_check_that_fails_everybody_as_often_is() -> None:
+    flaky = [(float(n), FAILS if n % 2 else PASSES) for n in range(40)]
+    assert rules(judged(*flaky)) == (FAILED_BY_THE_BEST,)
+
+
+def test_a_known_mistake_of_the_best_speaks_for_the_check() -> None:
+    mistaken = [(90.0 + n, MISTAKEN) for n in range(9)] + [(50.0 + n, PASSES) for n in range(9)]
+    assert rules(judged(*mistaken)) == ()
+    assert rules(judged(*[(rest, FAILS if outcome == MISTAKEN else PASSES) for rest, outcome in mistaken])) != ()
+
+
+def test_a_hard_check_that_the_others_fail_far_more_often_is_only_hard() -> None:
+    hard = [(90.0 + n, FAILS if n < 4 else PASSES) for n in range(10)] + [(float(n), FAILS) for n in range(30)]
+    assert failed_by_the_best(judged(*hard)) is None
+
+
+@pytest.mark.parametrize(("failing", "is_suspect"), [(2, False), (3, True)])
+def test_fewer_than_three_of_the_best_may_be_chance(failing: int, is_suspect: bool) -> None:
+    those = [(100.0, FAILS if n < failing else PASSES) for n in range(3)] + [(float(n), PASSES) for n in range(9)]
+    assert (FAILED_BY_THE_BEST in rules(judged(*those))) is is_suspect
+
+
+def test_whoever_ties_with_the_last_of_the_best_is_one_of_them() -> None:
+    """A quarter of sixteen are four; ten have the same marks."""
+    tied = [(100.0, FAILS if n < 3 else PASSES) for n in range(10)] + [(1.0, PASSES) for _ in range(6)]
+    assert failed_by_the_best(judged(*tied)) == (3, 10)
+
+
+def test_where_all_do_equally_well_elsewhere_all_are_the_best() -> None:
+    assert failed_by_the_best(judged(*[(80.0, FAILS)] * 5, *[(80.0, PASSES)] * 5)) == (5, 10)
+    assert failed_by_the_best(judged(*[(80.0, FAILS)] * 2, *[(80.0, PASSES)] * 8)) is None
+
+
+@pytest.mark.parametrize(
+    ("failing", "passing", "is_suspect"), [(9, 1, True), (89, 11, False), (90, 10, True), (4, 0, False)]
+)
+def test_nearly_all_are_nine_in_ten_and_at_least_five(failing: int, passing: int, is_suspect: bool) -> None:
+    those = [(float(n), MISTAKEN) for n in range(failing)] + [(100.0 + n, PASSES) for n in range(passing)]
+    assert (FAILED_BY_NEARLY_ALL in rules(judged(*those))) is is_suspect
+
+
+@pytest.mark.parametrize(("passing", "is_suspect"), [(9, False), (10, True)])
+def test_passed_by_all_is_said_of_ten_or_more(passing: int, is_suspect: bool) -> None:
+    assert (rules(judged(*[(float(n), PASSES) for n in range(passing)])) == (PASSED_BY_ALL,)) is is_suspect
+
+
+def test_a_check_that_judged_nobody_is_under_no_suspicion() -> None:
+    tally = CheckTally("f", "value", "", "hidden", 2.0)
+    tally.take(CheckResult("f", "value", "", "hidden", 0, 2, "failed", cause="cannot_import"), 0.0, 9.0, [])
+    tally.take(CheckResult("f", "value", "", "hidden", 0, 2, "not judged", cause="prerequisite"), 5.0, 4.0, [])
+    assert (tally.judged, tally.not_judged, tally.most_often) == (0, 2, None)
+    assert rules(tally) == ()
+
+
+def test_the_evidence_is_the_commonest_finding_of_who_lost_least_elsewhere() -> None:
+    tally = judged((10.0, FAILS), (70.0, FAILS), (70.0, FAILS), (95.0, MISTAKEN))
+    found = tally.most_often
+    assert found is not None
+    cause, count, evidence = found
+    assert (cause, count, evidence.lost) == ("not_equal", 3, 30.0)
+    assert evidence.finding == "The value is wrong!", "the shorter of two that lost as little"
+
+
+def test_a_known_mistake_is_the_evidence_where_there_is_no_other() -> None:
+    found = judged((10.0, MISTAKEN), (70.0, MISTAKEN)).most_often
+    assert found is not None and found[0] == "" and found[2].lost == 30.0
+
+
+def test_every_rule_is_told_in_words() -> None:
+    assert set(RULES) == {FAILED_BY_THE_BEST, FAILED_BY_NEARLY_ALL, PASSED_BY_ALL}
