@@ -21,6 +21,8 @@ from pathlib import Path
 
 from autograder.classroom.filing import Filing
 from autograder.classroom.grader import Done
+from autograder.classroom.handed_in.entries import Entry
+from autograder.classroom.handed_in.part import Nothing
 from autograder.classroom.identity import Terms
 from autograder.classroom.records import HandedIn, Student
 from autograder.classroom.store import Store
@@ -42,7 +44,9 @@ def main() -> None:
         fill(folder / "class.sqlite", assignment, model, students)
         size = (folder / "class.sqlite").stat().st_size / 1e6
         checks = len(model.checks)
-        print(f"{students} students, {checks} checks each, two runs: {size:.0f} MB, {time.perf_counter() - start:.0f} s to fill")
+        print(
+            f"{students} students, {checks} checks each, two runs: {size:.0f} MB, {time.perf_counter() - start:.0f} s to fill"
+        )
         for words in (
             ["marks", "--format", "csv", "-o", "marks.csv"],
             ["marks", "--format", "canvas", "-o", "canvas.csv"],
@@ -62,13 +66,22 @@ def graded_solution(folder: Path, assignment: str) -> GradingResult:
     return GradingResult.from_json(json.loads(done.stdout))
 
 
+def entry_of(handed_in: HandedIn) -> Entry:
+    """What was handed in, without a file."""
+    return Entry(handed_in, handed_in.students, "", Nothing(""))
+
+
 def fill(path: Path, assignment: str, model: GradingResult, students: int) -> None:
     """Writes a store; in its second run some of the checks that failed pass."""
     rng = random.Random(7)
-    people = [Student(f"s{n}", f"Student {n}", f"s{n}@example.org", f"s{n}", str(n), f"{n % 9}") for n in range(students)]
+    people = [
+        Student(f"s{n}", f"Student {n}", f"s{n}@example.org", f"s{n}", str(n), f"{n % 9}") for n in range(students)
+    ]
     late = [timedelta(hours=rng.choice([0, 0, 0, 0, 7, 30])) for _ in people]
     entries = [
-        (HandedIn(f"submission_{n}", (student,), DUE + late[n], DUE, late[n], late[n] > timedelta(), f"{n:064}"), True)
+        entry_of(
+            HandedIn(f"submission_{n}", (student,), DUE + late[n], DUE, late[n], late[n] > timedelta(), f"{n:064}")
+        )
         for n, student in enumerate(people)
     ]
     with Store.create_or_open(path, assignment) as store:

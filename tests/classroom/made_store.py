@@ -14,6 +14,8 @@ from click.testing import CliRunner, Result
 
 from autograder.classroom.filing import Filing
 from autograder.classroom.grader import Done
+from autograder.classroom.handed_in.entries import Entry
+from autograder.classroom.handed_in.part import Nothing
 from autograder.classroom.identity import Terms
 from autograder.classroom.records import HandedIn, Student
 from autograder.classroom.store import Store
@@ -69,16 +71,21 @@ def result(*checks: CheckResult, hidden_checks: Visibility = "visible", **more: 
     return GradingResult(**(fields | more))
 
 
-Entry = tuple[HandedIn, GradingResult] | tuple[HandedIn, GradingResult, str]
+Found = tuple[HandedIn, GradingResult] | tuple[HandedIn, GradingResult, str]
 
 
-def fill(path: Path, *runs: Sequence[Entry], roster: Sequence[Student] = (), assignment: str = "ruled") -> Path:
+def entry_of(handed_in: HandedIn) -> Entry:
+    """What was handed in, without a file."""
+    return Entry(handed_in, handed_in.students, "", Nothing(""))
+
+
+def fill(path: Path, *runs: Sequence[Found], roster: Sequence[Student] = (), assignment: str = "ruled") -> Path:
     """Writes a store with these runs; each tells what was handed in, what was found and, if it did, why it broke off."""
     with Store.create_or_open(path, assignment) as store:
         store.connection.execute("PRAGMA synchronous = OFF")
         for number, entries in enumerate(runs, 1):
             filing = Filing(store, Terms(f"{number}" * 8, {"markscheme": "0"}), 540)
-            filed = filing.file(list(roster), [(entry[0], True) for entry in entries], has_roster=bool(roster))
+            filed = filing.file(list(roster), [entry_of(entry[0]) for entry in entries], has_roster=bool(roster))
             run = filing.begin(filed, {}, [], is_needed=True)
             for each, entry in zip(filed, entries, strict=True):
                 filing.record(run, each, Done(entry[1], entry[2] if len(entry) == 3 else ""))
@@ -90,7 +97,7 @@ def ungraded(path: Path, *handed_in: HandedIn) -> None:
     """Adds what a run found and did not come to grade."""
     with Store.open(path) as store:
         filing = Filing(store, Terms("next", {}), 540)
-        filing.begin(filing.file([], [(each, True) for each in handed_in], has_roster=False), {}, [], is_needed=True)
+        filing.begin(filing.file([], [entry_of(each) for each in handed_in], has_roster=False), {}, [], is_needed=True)
 
 
 def call(command: Command, *arguments: object) -> Result:

@@ -13,6 +13,7 @@ from autograder.classroom.late.options import charging, late_options
 from autograder.classroom.names import name_of
 from autograder.classroom.records import Graded, Student
 from autograder.classroom.store import Store, StoreError
+from autograder.shown import shown
 from autograder.wrong_call import WrongCall
 
 
@@ -38,9 +39,7 @@ def show_command(
     try:
         with Store.open(store) as opened:
             who = opened.find(student)
-            charge = charging(opened, extensions, due, assignment)
-            told_of = [part for part in (who.email, who.sid, who.section) if part]
-            click.echo(f"{name_of(who)}{f'  ({chr(44).join(told_of)})' if told_of else ''}")
+            click.echo("  ".join(shown(part, 100) for part in (name_of(who), who.email, who.sid, who.section) if part))
             counting = _counting(opened, who)
             if counting is None:
                 click.echo("Nothing that was handed in is graded.")
@@ -49,8 +48,9 @@ def show_command(
             if counting.broke_off:
                 click.echo(f"\nNeeds a person: {counting.broke_off}")
             click.echo("\nHistory")
-            for line in told(opened.gradings(who.key), charge, counting):
-                click.echo(f"  {line}")
+            with charging(opened, extensions, due, assignment) as charge:
+                for line in told(opened.gradings(who.key), charge, counting):
+                    click.echo(f"  {line}")
     except StoreError as error:
         raise WrongCall(str(error)) from None
 

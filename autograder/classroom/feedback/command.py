@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from typing import get_args
@@ -12,7 +11,6 @@ import click
 from autograder.classroom.feedback.told import Stage
 from autograder.classroom.late.options import charging, late_options
 from autograder.classroom.names import name_of
-from autograder.classroom.records import Student
 from autograder.classroom.store import Store, StoreError
 from autograder.wrong_call import WrongCall
 
@@ -53,46 +51,27 @@ def feedback_command(
     The words are those of Gradescope. Each member of a group gets the files of the group's hand-in.
     """
     from autograder.classroom.feedback.folder import INDEX, Folder
-    from autograder.classroom.feedback.html import as_page
-    from autograder.classroom.feedback.markdown import as_markdown
-    from autograder.classroom.feedback.told import told
+    from autograder.classroom.feedback.writing import Order, write
 
-    found: dict[str, datetime | None] = {}
-    kept_back: Counter[int] = Counter()
+    into = Folder(folder)
+    before = into.make()
     try:
         with Store.open(store) as opened:
             chosen = [opened.find(each) for each in students]
-            wanted = {each.key for each in chosen}
-            charge = charging(opened, extensions, due, assignment)
-            into = Folder(folder)
-            for graded in opened.counting():
-                handed_in = graded.handed_in
-                authors = handed_in.students or (Student(handed_in.label),)
-                if wanted and not any(each.key in wanted for each in authors):
-                    continue
-                shown = told(graded, charge.of(handed_in).delay, stage)
-                kept_back[shown.kept_back] += 1
-                for student in authors:
-                    if (wanted and student.key not in wanted) or _is_earlier(found, student, handed_in.time):
-                        continue
-                    found[student.key] = handed_in.time
-                    name = name_of(student)
-                    into.write(student, as_page(shown, name), as_markdown(shown, name))
-            absent = [name_of(each) for each in chosen if each.key not in found]
-            into.finish(None if wanted else set(found))
+            with charging(opened, extensions, due, assignment) as charge:
+                order = Order(store, folder, stage, {each.key for each in chosen}, charge.deadlines)
+                everybody = [each.key for each in opened.roster()]
+                written = write(order, charge, len(everybody))
+                remarks = charge.remarks()
     except StoreError as error:
         raise WrongCall(str(error)) from None
-    click.echo(f"{folder}: a page and a Markdown file for each of {len(found)} students, listed in {INDEX}.", err=True)
+    lines = [written.lines[key] for key in dict.fromkeys([*everybody, *written.lines]) if key in written.lines]
+    into.index((before | {line[0]: line for line in lines}).values() if chosen else lines)
+    click.echo(f"{folder}: a page and a Markdown file for each of {len(lines)} students, listed in {INDEX}.", err=True)
+    absent = [name_of(each) for each in chosen if each.key not in written.lines]
     if absent:
         click.echo(f"Nothing of theirs is graded, and so there is nothing to read: {', '.join(absent)}.", err=True)
-    most = max(kept_back, default=0)
-    if most:
-        click.echo(f"{most} results of each are kept back at this stage (--after {stage}).", err=True)
-    for remark in charge.remarks():
+    if written.kept_back:
+        click.echo(f"{written.kept_back} results of each are kept back at this stage (--after {stage}).", err=True)
+    for remark in remarks:
         click.echo(remark, err=True)
-
-
-def _is_earlier(found: dict[str, datetime | None], student: Student, time: datetime | None) -> bool:
-    """Whether something that the student handed in later is written already, as where one is in two groups."""
-    written = found.get(student.key)
-    return written is not None and time is not None and time < written

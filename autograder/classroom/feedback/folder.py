@@ -8,6 +8,7 @@ import io
 import os
 import re
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from autograder.classroom.feedback import html, markdown
@@ -19,6 +20,8 @@ from autograder.wrong_call import WrongCall
 INDEX = "index.csv"
 _HEADINGS = ["key", "name", "email", "html", "markdown"]
 _MAX_NAME = 60
+
+Line = list[str]
 _MARKS = (html.MARK, markdown.MARK)
 
 
@@ -36,24 +39,32 @@ class Folder:
     """Writes feedback into a folder.
 
     Args:
-        path: of the folder, which is made if it is not there.
-
-    Raises:
-        WrongCall: if it cannot be, or has an index that is not ours.
+        path: of the folder.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._index: dict[str, list[str]] = {}
-        try:
-            path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise WrongCall(f"{path} cannot be made a folder: {error.strerror}.") from None
-        if (path / INDEX).exists():
-            self._index = self._read()
 
-    def write(self, student: Student, page: str, text: str) -> None:
+    def make(self) -> dict[str, Line]:
+        """Makes the folder, if it is not there.
+
+        Returns:
+            The lines of the index that it has, by the cell of the student's key.
+
+        Raises:
+            WrongCall: if it cannot be made, or has an index that is not ours.
+        """
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WrongCall(f"{self.path} cannot be made a folder: {error.strerror}.") from None
+        return self._read() if os.path.lexists(self.path / INDEX) else {}
+
+    def write(self, student: Student, page: str, text: str) -> Line:
         """Writes both files of a student.
+
+        Returns:
+            The student's line of the index.
 
         Raises:
             WrongCall: if they cannot be written, or would replace a file that is not ours.
@@ -62,18 +73,16 @@ class Folder:
         self._write(f"{name}.html", page)
         self._write(f"{name}.md", text)
         identity = (student.key, student.name, student.email)
-        self._index[text_cell(student.key)] = [*(text_cell(part) for part in identity), f"{name}.html", f"{name}.md"]
+        return [*(text_cell(part) for part in identity), f"{name}.html", f"{name}.md"]
 
-    def finish(self, keep: set[str] | None = None) -> None:
-        """Writes the index: of all that it held before and what was written, or only of these students, by key.
+    def index(self, lines: Iterable[Line]) -> None:
+        """Writes the index.
 
         Raises:
             WrongCall: if it cannot be written.
         """
-        kept = None if keep is None else {text_cell(key) for key in keep}
-        rows = [row for key, row in self._index.items() if kept is None or key in kept]
         text = io.StringIO()
-        csv.writer(text).writerows([_HEADINGS, *rows])
+        csv.writer(text).writerows([_HEADINGS, *lines])
         self._save(INDEX, text.getvalue())
 
     def _write(self, name: str, text: str) -> None:
@@ -95,7 +104,7 @@ class Folder:
             return False
         return any(mark in content for mark in _MARKS)
 
-    def _read(self) -> dict[str, list[str]]:
+    def _read(self) -> dict[str, Line]:
         try:
             with (self.path / INDEX).open(encoding="utf-8", newline="") as file:
                 headings, *rows = list(csv.reader(file)) or [[]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,7 +44,21 @@ def above(shown: Told) -> Markup:
     """What stands above the tests."""
     if shown.is_plain:
         return Markup("<pre>{}</pre>").format(shown.above) if shown.above else Markup()
-    return Markup(_markdown().render(shown.above))
+    return Markup("".join(_block(block) for block in re.split(r"\n{2,}", shown.above)))
+
+
+def _block(block: str) -> str:
+    """A paragraph or a list, whose lines a class has many times, as HTML."""
+    lines = block.split("\n")
+    if all(line.startswith("- ") for line in lines):
+        return f"<ul>\n{''.join(_item(line) for line in lines)}</ul>\n"
+    return _markdown().render(block)
+
+
+@lru_cache(4096)
+def _item(line: str) -> str:
+    """A line of a list."""
+    return _markdown().render(line).removeprefix("<ul>\n").removesuffix("</ul>\n")
 
 
 def _tests(tests: list[dict[str, Any]]) -> Markup:

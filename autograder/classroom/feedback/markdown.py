@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from autograder.classroom.feedback.told import Told, sign_of
 from autograder.gradescope.results import literal
@@ -24,11 +25,17 @@ def as_markdown(shown: Told, name: str) -> str:
         if test["tags"][0] != problem:
             problem = test["tags"][0]
             parts.append(f"## {literal(problem)}")
-        title = literal(test["name"].removeprefix(f"{problem}: "))
+        title = _title(test["name"].removeprefix(f"{problem}: "))
         parts.append(f"### {sign_of(test)[0]} {test['number']} {title} ({test['score']:g} of {test['max_score']:g})")
         if test["output"]:
             parts.append(_fenced(test["output"]))
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+@lru_cache(4096)
+def _title(title: str) -> str:
+    """A title as text; a class has each of them many times."""
+    return literal(title)
 
 
 def _fenced(text: str) -> str:

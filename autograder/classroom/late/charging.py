@@ -42,13 +42,15 @@ class Charging:
         rule: gives the assignment's rule, which is asked for only where something is late.
         deadlines: by which they are.
         unmeasured: marked as late by the platform, and nobody knows by how much.
-        undated: whose time is known, and no due date.
+        undated: how many have a time, and no due date.
+        untold: of how many nothing is known at all.
     """
 
     rule: Callable[[], Lateness | None]
     deadlines: Deadlines
     unmeasured: list[HandedIn] = field(default_factory=list)
     undated: int = 0
+    untold: int = 0
 
     def of(self, handed_in: HandedIn) -> Charge:
         """What one hand-in's lateness costs."""
@@ -58,19 +60,31 @@ class Charging:
                 self.unmeasured.append(handed_in)
             elif handed_in.time is not None:
                 self.undated += 1
+            else:
+                self.untold += 1
             return UNCHARGED
         return Charge(max(late, timedelta()), delay(self.rule(), late) if late > timedelta() else None)
 
+    def gather(self, others: Charging) -> None:
+        """Adds what another one kept in mind."""
+        self.unmeasured += others.unmeasured
+        self.undated += others.undated
+        self.untold += others.untold
+
     def remarks(self) -> list[str]:
         """What people must know of what was not charged, in sentences."""
-        found = []
-        if self.unmeasured and self.rule() is not None:
+        found: list[str] = []
+        if not (self.unmeasured or self.undated or self.untold) or self.rule() is None:
+            return found
+        if self.unmeasured:
             names = listed(each.students for each in self.unmeasured)
             found.append(
                 f"Late, and nobody tells by how much, so that nothing is taken off ({len(self.unmeasured)}): {names}."
             )
-        if self.undated and self.rule() is not None:
+        if self.undated:
             found.append(
                 f"{self.undated} have a time and no due date, so that nothing is taken off: --due says when they were due."
             )
+        if self.untold:
+            found.append(f"Of {self.untold} nobody tells when they were handed in: nothing is taken off.")
         return found

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from autograder.assignment import AssignmentError, find_assignment, load_assignment
 from autograder.classroom.late.charging import Charging
 from autograder.classroom.late.deadlines import Deadlines
 from autograder.classroom.late.extensions import read_extensions
 from autograder.classroom.late.moments import moment_given
+from autograder.classroom.late.rule import LateRule
 from autograder.classroom.store import Store
-from autograder.rules import Lateness
-from autograder.shown import shown
-from autograder.wrong_call import WrongCall
+
+_MANY = 200
+"""Students of whom somebody will be late, so that the rule had better be read while other work is done."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -46,28 +46,21 @@ def late_options(command: _Command) -> _Command:
     return command
 
 
-def charging(store: Store, extensions: Path | None, due: datetime | None, assignment: str | None) -> Charging:
+@contextmanager
+def charging(store: Store, extensions: Path | None, due: datetime | None, assignment: str | None) -> Iterator[Charging]:
     """What applies the rule, as these options say.
+
+    Args:
+        store: of the class.
+        extensions: the file with them.
+        due: when everything was.
+        assignment: where the rule stands.
 
     Raises:
         WrongCall: if the extensions cannot be read.
     """
     granted = read_extensions(extensions, store.find) if extensions else {}
-    name = assignment or store.assignment.name
-
-    @lru_cache
-    def rule() -> Lateness | None:
-        return _rule(name)
-
-    return Charging(rule, Deadlines(due, granted))
-
-
-def _rule(name: str) -> Lateness | None:
-    """The late rule as the assignment has it today: mending it needs no grading anew."""
-    try:
-        return load_assignment(find_assignment(name)).rules.lateness
-    except AssignmentError as error:
-        sentence = shown(str(error))
-        raise WrongCall(
-            f"Some are late, and the rule about that stands in the assignment (--assignment): {sentence}"
-        ) from None
+    with LateRule(assignment or store.assignment.name) as rule:
+        if len(store.roster()) > _MANY:
+            rule.start()
+        yield Charging(rule, Deadlines(due, granted))

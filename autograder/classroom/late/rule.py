@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 from dataclasses import asdict
+from typing import Any
 
 from autograder.assignment import AssignmentError, find_assignment, load_assignment
 from autograder.isolated import isolated_environment
@@ -60,7 +61,7 @@ class LateRule:
         assert self._process is not None
         if self._told is None:
             self._told = self._process.communicate()[0]
-        told = json.loads(self._told) if self._told else {"error": "its files cannot be read."}
+        told: dict[str, Any] = json.loads(self._told or '{"error": "its files cannot be read."}')
         if "error" in told:
             where = "Some are late, and the rule about that stands in the assignment (--assignment)"
             raise WrongCall(f"{where}: {told['error']}")

@@ -82,8 +82,9 @@ def marks_command(
             names = (column,) if column else (*_FILLED.get(form, ()), told.title, told.name)
             if book is not None:
                 book.column(names)  # before the work begins
-            charge = charging(opened, extensions, due, assignment)
-            marks = gather(opened, charge, run=run, missing=0.0 if missing == "zero" else None, tell=_teller(form))
+            mark = 0.0 if missing == "zero" else None
+            with charging(opened, extensions, due, assignment) as charge:
+                marks = gather(opened, charge, run=run, missing=mark, tell=_teller(form))
     except StoreError as error:
         raise WrongCall(str(error)) from None
     if out_of is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from autograder.classroom.late.charging import UNCHARGED, Charge, Charging
 from autograder.classroom.names import listed, name_of
@@ -88,13 +88,12 @@ def gather(
     """
     found: dict[str, Row] = {}
     problems: dict[str, float] = {}
-    remarks: list[str] = []
     for graded in store.counting(run):
         row = _row(graded, charging.of(graded.handed_in), tell)
         for problem, checks in by_problem(graded.result.checks).items():
             problems.setdefault(problem, sum(check.max_score for check in checks))
         for student in graded.handed_in.students or (Student(graded.handed_in.label),):
-            _enter(found, row, student, remarks)
+            found[student.key] = replace(row, student=student)
     for handed_in in store.waiting() if run is None else ():
         for student in handed_in.students:
             found.setdefault(student.key, Row(student, handed_in, needs=_NOT_GRADED))
@@ -102,7 +101,7 @@ def gather(
         found.setdefault(student.key, Row(student, final=missing))
     order = {student.key: place for place, student in enumerate(store.roster())}
     rows = sorted(found.values(), key=lambda row: order.get(row.student.key, len(order)))
-    return Marks(rows, problems, [*remarks, *_remarks(rows, store, run), *charging.remarks()])
+    return Marks(rows, problems, [*_remarks(rows, store, run), *charging.remarks()])
 
 
 def _row(graded: Graded, charge: Charge, tell: Callable[[Graded, Charge], str] | None) -> Row:
@@ -122,19 +121,6 @@ def _row(graded: Graded, charge: Charge, tell: Callable[[Graded, Charge], str] |
         needs,
         zlib.compress(tell(graded, charge).encode(), 1) if tell else b"",
     )
-
-
-def _enter(found: dict[str, Row], row: Row, student: Student, remarks: list[str]) -> None:
-    """Fills in whose row it is; of two, as of two groups, the later hand-in counts."""
-    earlier = found.get(student.key)
-    if earlier is not None and earlier.handed_in is not None and row.handed_in is not None:
-        one, other = earlier.handed_in, row.handed_in
-        is_later = one.time is None or other.time is None or one.time <= other.time
-        kept = other if is_later else one
-        remarks.append(f"{name_of(student)} is in {one.label} and in {other.label}: {kept.label} counts.")
-        if not is_later:
-            return
-    found[student.key] = Row(**{**vars(row), "student": student})
 
 
 def _remarks(rows: list[Row], store: Store, run: int | None) -> list[str]:
