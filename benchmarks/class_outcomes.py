@@ -43,10 +43,8 @@ def main() -> None:
         start = time.perf_counter()
         fill(folder / "class.sqlite", assignment, model, students)
         size = (folder / "class.sqlite").stat().st_size / 1e6
-        checks = len(model.checks)
-        print(
-            f"{students} students, {checks} checks each, two runs: {size:.0f} MB, {time.perf_counter() - start:.0f} s to fill"
-        )
+        took = time.perf_counter() - start
+        print(f"{students} students, {len(model.checks)} checks each, two runs: {size:.0f} MB, {took:.0f} s to fill")
         for words in (
             ["marks", "--format", "csv", "-o", "marks.csv"],
             ["marks", "--format", "canvas", "-o", "canvas.csv"],

@@ -11,6 +11,7 @@ from autograder.classroom.names import listed
 from autograder.classroom.records import HandedIn
 from autograder.gradescope.policy import Delay, delay
 from autograder.rules import Lateness
+from autograder.wrong_call import WrongCall
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Charging:
     def remarks(self) -> list[str]:
         """What people must know of what was not charged, in sentences."""
         found: list[str] = []
-        if not (self.unmeasured or self.undated or self.untold) or self.rule() is None:
+        if not (self.unmeasured or self.undated or self.untold) or not self._may_cost():
             return found
         if self.unmeasured:
             names = listed(each.students for each in self.unmeasured)
@@ -88,3 +89,10 @@ class Charging:
         if self.untold:
             found.append(f"Of {self.untold} nobody tells when they were handed in: nothing is taken off.")
         return found
+
+    def _may_cost(self) -> bool:
+        """Whether being late costs anything, as far as anybody knows."""
+        try:
+            return self.rule() is not None
+        except WrongCall:
+            return True

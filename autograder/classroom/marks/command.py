@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -14,11 +12,10 @@ import click
 from autograder.classroom.late.charging import Charge
 from autograder.classroom.late.options import charging, late_options
 from autograder.classroom.marks import formats
-from autograder.classroom.marks.gradebook import Gradebook
+from autograder.classroom.marks.gradebook import Gradebook, write_csv
 from autograder.classroom.marks.rows import Marks, gather
 from autograder.classroom.records import Graded
 from autograder.classroom.store import Store, StoreError
-from autograder.files import replacing
 from autograder.finite import FiniteRange
 from autograder.wrong_call import WrongCall
 
@@ -92,9 +89,9 @@ def marks_command(
     remarks = marks.remarks
     if book is not None:
         remarks = [*remarks, *book.fill(marks, names)]
-        _write(output, book.lines, book.delimiter, book.end, book.begin)
+        write_csv(output, book.lines, book.delimiter, book.end, book.begin)
     else:
-        _write(output, _lines(form, marks, column or told.title or told.name), ",", "\r\n", "")
+        write_csv(output, _lines(form, marks, column or told.title or told.name))
     count = sum(row.final is not None for row in marks.rows)
     click.echo(f"{output}: {count} marks of {len(marks.rows)} students.", err=True)
     for remark in remarks:
@@ -125,16 +122,3 @@ def _scaled(marks: Marks, out_of: float) -> Marks:
         for row in marks.rows
     ]
     return Marks(rows, marks.problems, marks.remarks)
-
-
-def _write(output: Path, lines: formats.Lines, delimiter: str, end: str, begin: str) -> None:
-    """Writes the file line by line; it is there as a whole or not at all."""
-    try:
-        with replacing(output) as file:
-            text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-            text.write(begin)
-            csv.writer(text, delimiter=delimiter, lineterminator=end).writerows(lines)
-            text.flush()
-            text.detach()
-    except OSError as error:
-        raise WrongCall(f"{output} cannot be written: {error.strerror}.") from None

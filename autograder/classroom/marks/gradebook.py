@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from autograder.classroom.marks.cells import number_cell
 from autograder.classroom.marks.joining import Joining
 from autograder.classroom.marks.rows import Marks, Row
 from autograder.classroom.names import name_of
+from autograder.files import replacing
 from autograder.shown import shown
 from autograder.wrong_call import WrongCall
 
@@ -166,6 +167,25 @@ class Gradebook:
                 scaled = f"--out-of {theirs:g} would scale them"
                 return [f"The column is out of {theirs:g} and the marks are out of {number_cell(out_of)}: {scaled}."]
         return []
+
+
+def write_csv(
+    output: Path, lines: Iterable[Sequence[str]], delimiter: str = ",", end: str = "\r\n", begin: str = ""
+) -> None:
+    """Writes a CSV file line by line; it is there as a whole or not at all.
+
+    Raises:
+        WrongCall: if it cannot be written.
+    """
+    try:
+        with replacing(output) as file:
+            text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+            text.write(begin)
+            csv.writer(text, delimiter=delimiter, lineterminator=end).writerows(lines)
+            text.flush()
+            text.detach()
+    except OSError as error:
+        raise WrongCall(f"{output} cannot be written: {error.strerror}.") from None
 
 
 def _bare(heading: str) -> str:
