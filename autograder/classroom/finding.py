@@ -29,8 +29,8 @@ def meant(text: str, students: Sequence[Student], where: str) -> Student:
         if len(found) == 1:
             return found[0]
         if found:
-            raise StoreError(f"{shown(text, 100)!r} may mean {_listed(found)}: give one's id or email.")
-    raise StoreError(f"Nobody in {where} is called {shown(text, 100)!r}.{_hint(wanted, students)}")
+            raise StoreError(f"'{shown(text, 100)}' may mean {_listed(found)}: give one's id or email.")
+    raise StoreError(f"Nobody in {where} is called '{shown(text, 100)}'.{_hint(wanted, students)}")
 
 
 def _by(wanted: str, students: Sequence[Student]) -> list[Student]:

@@ -96,6 +96,7 @@ def grade_class(call: Call, make_engine: MakeEngine) -> int:
     Raises:
         StoreError: if the store cannot be written, or is another assignment's.
         AssignmentError: if the assignment is at fault, or changed meanwhile.
+        NoEngineError: if nothing can be graded here.
         WrongCall: if the export or the roster cannot be read.
     """
     files = _files(call.folder)
@@ -146,7 +147,8 @@ class _Grading:
             finally:
                 jobs.stop()
             for found in jobs.rest():
-                self._keep(found, progress)
+                if found.is_whole:
+                    self._keep(found, progress)
         if not interrupt and self.tally.done == self.tally.total:
             self.filing.end(self.run)
         tell_end(call.store, self.tally, self.plan, is_stopped=bool(interrupt))
@@ -157,7 +159,8 @@ class _Grading:
         while not jobs.is_over and not interrupt:
             found = jobs.next(_PAUSE)
             if found is not None:
-                self._keep(found, progress)
+                if found.is_whole or not interrupt:  # the keyboard interrupts also what reads and grades
+                    self._keep(found, progress)
             elif time.monotonic() - looked > _LOOK_AGAIN:
                 looked = time.monotonic()
                 if self.files.have_changed():

@@ -75,6 +75,7 @@ def grade_command(
     """
     from autograder.classroom.database import StoreError
     from autograder.classroom.grade import Call, grade_class
+    from autograder.classroom.grader import NoEngineError
     from autograder.classroom.jobs import cores
 
     try:
@@ -94,7 +95,7 @@ def grade_command(
             retries,
         )
         status = grade_class(call, _engine)
-    except (AssignmentError, StoreError) as error:
+    except (AssignmentError, NoEngineError, StoreError) as error:
         raise WrongCall(shown(str(error))) from None
     sys.exit(status)
 
@@ -110,6 +111,6 @@ def _chosen(folder: Path, problems: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _engine(call: Call) -> Engine:
-    from autograder.classroom import slow_engine
+    from autograder.classroom.reading_engine import ReadingEngine
 
-    return slow_engine.Engine(call.folder, guarded=call.guarded)
+    return ReadingEngine(call.folder, call.guarded)

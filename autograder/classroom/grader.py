@@ -39,8 +39,21 @@ class EngineError(Exception):
         self.done = done
 
 
+class NoEngineError(Exception):
+    """No engine can be started here, and so nothing be graded; the message says why, in a sentence."""
+
+
 class Engine(Protocol):
-    """Grades one submission after the other, from one thread."""
+    """Grades one submission after the other. All but :meth:`end` is called from one thread."""
+
+    def wait_until_ready(self) -> None:
+        """Waits until everything is loaded.
+
+        Raises:
+            EngineError: if it cannot be.
+            AssignmentError: if the assignment is at fault.
+        """
+        ...
 
     def grade(
         self, handed_in: HandedIn, *, seed: int | None, only: Sequence[str], time_limit: float, is_trusted: bool
@@ -60,6 +73,10 @@ class Engine(Protocol):
         """
         ...
 
+    def end(self) -> None:
+        """Ends its processes at once, from whatever thread; what is being graded then fails somehow."""
+        ...
+
     def close(self) -> None:
-        """Ends the engine's processes at once, also from another thread while it grades, which then ends somehow."""
+        """Ends it, and gives back all that it holds."""
         ...

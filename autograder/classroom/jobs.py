@@ -12,7 +12,7 @@ from pathlib import Path
 
 from autograder.assignment import AssignmentError
 from autograder.classroom.filing import Filed
-from autograder.classroom.grader import Done, Engine, EngineError
+from autograder.classroom.grader import Done, Engine, EngineError, NoEngineError
 from autograder.loading.files import HandedIn
 from autograder.loading.submission import SubmissionError
 from autograder.results import GradingResult
@@ -37,6 +37,11 @@ class Found:
     done: Done | None
     has_killed: bool = False
     is_current: bool = True
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is a whole result: nothing that ended while it was made had a part in it."""
+        return self.done is not None and self.done.result.is_complete and not self.done.broke_off
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,7 @@ class Jobs:
 
         Raises:
             AssignmentError: if the assignment is at fault, for which no submission can be graded.
+            NoEngineError: if no engine can be started.
         """
         try:
             found = self._found.get(timeout=patience)
@@ -108,11 +114,11 @@ class Jobs:
         return self._running == 0 and self._found.empty()
 
     def rest(self) -> list[Found]:
-        """All that was found and is whole, when nothing more will be: what was abandoned is not."""
+        """All that was found, when nothing more will be."""
         found = []
         while not self._found.empty():
             each = self._found.get()
-            if isinstance(each, Found) and each.done is not None and each.done.result.is_complete:
+            if isinstance(each, Found):
                 found.append(each)
         return found
 
@@ -120,7 +126,7 @@ class Jobs:
         """Abandons what is being graded, and ends the engines."""
         self._stopping.set()
         for engine in list(self._engines.values()):
-            engine.close()
+            engine.end()
         for thread in self._threads:
             thread.join(_PATIENCE)
 
@@ -163,13 +169,10 @@ class Jobs:
 
     def _tried(self, filed: Filed, handed_in: HandedIn) -> Done:
         """Grades it by this thread's engine, of which nothing is left if it fails."""
-        here = threading.get_ident()
-        if here not in self._engines:
-            self._engines[here] = self._make_engine()
-            self._require_going_on()  # or nobody would close it
+        engine = self._engines.get(threading.get_ident()) or self._started()
         how = self._how
         try:
-            return self._engines[here].grade(
+            return engine.grade(
                 handed_in, seed=filed.seed, only=how.only, time_limit=how.time_limit, is_trusted=how.is_trusted
             )
         except (AssignmentError, EngineError):
@@ -178,6 +181,21 @@ class Jobs:
         except Exception as error:  # whatever is wrong with the engine costs no other submission anything
             self._leave_engine()
             raise EngineError(f"{type(error).__name__}: {error}") from error
+
+    def _started(self) -> Engine:
+        """A new engine of this thread; one that ends as it starts has a second try."""
+        for is_last in (False, True):
+            engine = self._engines[threading.get_ident()] = self._make_engine()
+            self._require_going_on()  # or nobody would end it
+            try:
+                engine.wait_until_ready()
+                break
+            except EngineError as error:
+                self._leave_engine()
+                self._require_going_on()
+                if is_last:
+                    raise NoEngineError(f"Nothing can be graded here: {error}") from None
+        return engine
 
     def _leave_engine(self) -> None:
         engine = self._engines.pop(threading.get_ident(), None)

@@ -27,6 +27,7 @@ class Register:
         self._known: dict[int, Student] = {}
         self._numbers: dict[tuple[str, str], int] = {}
         self._entered: dict[str, int] = {}
+        self._taken: set[int] = set()
         for row in writing.execute("SELECT * FROM student"):
             self._note(row["id"], student_of(row))
 
@@ -46,7 +47,9 @@ class Register:
                     self._writing.execute(f"DELETE FROM {table} WHERE student = ?", (other,))
                 self._writing.execute("DELETE FROM student WHERE id = ?", (other,))
                 self._forget(other)
-            self._entered[student.key] = self._enter(place, student, same[0] if same else None)
+            number = self._enter(place, student, same[0] if same else None)
+            self._entered[student.key] = number
+            self._taken.add(number)
 
     def number_of(self, student: Student) -> int:
         """The number of a student who was entered."""
@@ -54,7 +57,7 @@ class Register:
 
     def strike_others(self) -> None:
         """Strikes out who was not entered and handed in nothing: they have left the course."""
-        gone = [(number,) for number in set(self._known) - set(self._entered.values())]
+        gone = [(number,) for number in set(self._known) - self._taken]
         without_work = "DELETE FROM student WHERE id = ? AND id NOT IN (SELECT student FROM author)"
         self._writing.executemany(without_work, gone)
 
@@ -80,8 +83,7 @@ class Register:
         where a roster has one address twice.
         """
         found = dict.fromkeys(self._numbers[each] for each in _names(student) if each in self._numbers)
-        taken = set(self._entered.values())
-        keys = {number: self._known[number].key for number in found if number not in taken}
+        keys = {number: self._known[number].key for number in found if number not in self._taken}
         return [number for number, key in keys.items() if key == student.key or key not in everybody]
 
     def _note(self, number: int, student: Student) -> None:

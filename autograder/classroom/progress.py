@@ -104,4 +104,5 @@ class _Bar:
     def _fields(self) -> dict[str, Any]:
         tally = self._tally
         left = "" if tally.left is None else f", {in_words(tally.left)} left"
-        return {"pace": f"{tally.rate:.0f}/min{left}", "found": str(tally)}
+        found = f"{tally.full} full, {tally.unloaded} unloaded, {tally.broken} broke off"
+        return {"pace": f"{tally.rate:.0f}/min{left}", "found": found}

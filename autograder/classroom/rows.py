@@ -65,7 +65,7 @@ def graded_of(row: sqlite3.Row, handed_in: HandedIn) -> Graded:
     """A grading.
 
     Raises:
-        ValueError, TypeError, KeyError: if the result is none that this markscheme knows.
+        ValueError, TypeError, KeyError, AttributeError: if the result is none that this markscheme knows.
     """
     result = GradingResult.from_json(json.loads(row["result"]))
     at = datetime.fromisoformat(row["at"])

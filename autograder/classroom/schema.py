@@ -136,7 +136,7 @@ def bring_up_to_date(connection: sqlite3.Connection) -> None:
     for number in range(version, len(STEPS)):
         header = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {number + 1};"
         try:
-            connection.executescript(f"BEGIN IMMEDIATE;\n{STEPS[number]}\n{header}\nCOMMIT;")
+            connection.executescript(f"BEGIN IMMEDIATE;\n{STEPS[number]};\n{header}\nCOMMIT;")
         except sqlite3.Error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

@@ -249,6 +249,6 @@ class Store:
         row = self._rows("SELECT * FROM grading WHERE id = ?", number)[0]
         try:
             return rows.graded_of(row, self._handed_in(row["handed_in"], run))
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, AttributeError):
             advice = "it was written by a newer markscheme, or by hand"
             raise StoreError(f"{self.path} holds a result that cannot be read (grading {number}): {advice}.") from None

@@ -6,7 +6,8 @@
     supervisor.py  starts and follows that process, from a command that has not imported torch
     loaded.py      the submission made ready: tried once, to find what of it has to be left out
     session.py     each problem in workers of its own
-    plugin.py      finds the checks for pytest and runs each with its student; run.py calls pytest
+    checking.py    ... by one check after the other, and what follows from one for the next
+    plugin.py      finds the checks for pytest; run.py calls pytest
     items.py       a check as pytest found it, and its result
     judging.py     one check on one student, a chance finding confirmed on fresh draws
     repetition.py  whether the submission answers the same call in the same way

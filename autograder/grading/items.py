@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import inspect
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
 import pytest
 
+from autograder.assignment import Problem
 from autograder.checks.failure import Failure, NotAttempted
 from autograder.checks.mark import Mark, mark_of
 from autograder.faults import AssignmentError
 from autograder.grading.judging import Verdict
 from autograder.results import CheckResult
+
+HIDDEN = "hidden"
+FOLDERS = ("visible", HIDDEN)
+"""The folders of an assignment that hold checks; a check's default visibility is its folder's name."""
 
 
 def mark_of_item(item: pytest.Item) -> Mark:
@@ -53,6 +59,27 @@ def require_needs(item: pytest.Item) -> None:
         is_check = mark_of(above) is not None and getattr(above, "__module__", "") == getattr(own, "__module__", None)
         if not is_check or _line_of(above) >= _line_of(own):
             raise AssignmentError(f"{item.nodeid} needs {needed}, which is no check that stands before it in its file.")
+
+
+def require_marks(problems: Iterable[Problem], plan: Iterable[CheckResult]) -> None:
+    """The marks of a problem's checks must sum to its own.
+
+    Args:
+        problems: to look at.
+        plan: the results of all checks before any is run.
+
+    Raises:
+        AssignmentError: where they do not.
+    """
+    found: defaultdict[str, float] = defaultdict(float)
+    for result in plan:
+        found[result.problem] += result.max_score
+    for problem in problems:
+        if abs(found[problem.name] - problem.marks) > 1e-9:
+            raise AssignmentError(
+                f"the checks of {problem.name} are worth {found[problem.name]:g} marks, and assignment.py says "
+                f"{problem.marks:g}: make them agree."
+            )
 
 
 def _line_of(function: Any) -> int:

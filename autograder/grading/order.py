@@ -18,6 +18,7 @@ class Order:
         only: the problems to judge; all of them where none is named.
         is_trusted: whether hidden checks are run even where they cannot be kept from the submission.
         guarded: paths of files that the submission must not reach, beside the assignment's own.
+        names_mistakes: whether the known mistakes that a submission makes are looked for.
         time_limit: seconds of wall time; what is not judged by then stays unjudged.
     """
 
@@ -25,4 +26,5 @@ class Order:
     only: Collection[str] = ()
     is_trusted: bool = False
     guarded: Collection[str] = ()
+    names_mistakes: bool = True
     time_limit: float = TIME_LIMIT

@@ -14,6 +14,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +29,13 @@ def main() -> None:
     # As if by the keyboard: the only end in the midst of a check that pytest does not take for the check's own failure.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        _grade(json.load(sys.stdin), template, _writer(int(sys.argv[1])))
+        _grade(json.load(sys.stdin), template, writer(int(sys.argv[1])))
     finally:
         template.close()
 
 
-def _writer(descriptor: int) -> Callable[..., None]:
+def writer(descriptor: int) -> Callable[..., None]:
+    """Writes events, as lines of JSON, to a descriptor."""
     os.set_inheritable(descriptor, False)
     stream = open(descriptor, "w", encoding="utf-8")  # noqa: SIM115 - open as long as the process lives
 
@@ -47,6 +49,7 @@ def _writer(descriptor: int) -> Callable[..., None]:
 def _grade(request: dict[str, Any], template: Template, write: Callable[..., None]) -> None:
     from autograder.assignment import AssignmentError, load_assignment
     from autograder.grading.order import Order
+    from autograder.grading.run import run_checks
     from autograder.grading.secrecy import UnconfinedError, examine
     from autograder.grading.session import grade_submission
     from autograder.loading.submission import Submission
@@ -58,7 +61,8 @@ def _grade(request: dict[str, Any], template: Template, write: Callable[..., Non
         gc.freeze()  # modules are never garbage, and looking through them all takes a tenth of a second each time
         order = Order(**request["order"])
         secrecy = examine(template, folder, order.guarded)
-        grade_submission(folder, assignment, submission, order, secrecy, template, write)
+        run = partial(run_checks, folder, assignment)
+        grade_submission(run, assignment, submission, order, secrecy, template, write)
     except AssignmentError as error:
         write(error=str(error))
     except UnconfinedError as error:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment, AssignmentError, Problem
-from autograder.checks.student import Student
+from autograder.assignment import Assignment, AssignmentError
 from autograder.grading import plugin
-from autograder.grading.judging import Verdict
-from autograder.grading.plugin import CheckPlugin, MakeStudent
-from autograder.results import CheckResult
+from autograder.grading.checking import Checking
+from autograder.grading.items import FOLDERS, require_marks, unjudged
+from autograder.grading.plugin import CheckPlugin
 
 # Checks are not tests of a project: none of pytest's reporting and none of the machine's plugins take part.
 _UNUSED = (
@@ -23,42 +22,49 @@ _UNUSED = (
 )
 
 
-def run_checks(
-    folder: Path,
-    assignment: Assignment,
-    make_student: MakeStudent,
-    seed: int,
-    *,
-    planned: Callable[[list[CheckResult]], None] = lambda plan: None,
-    judged: Callable[[CheckResult, Verdict | None], None] = lambda result, verdict: None,
-    named: Callable[[CheckResult], None] = lambda result: None,
-    relies_on: Callable[[str], Collection[str]] = lambda problem: (),
-    only: Collection[str] = (),
-    refusal: str = "",
-) -> None:
-    """Judges students by every check.
+class CollectedChecks:
+    """The checks of an assignment, which pytest has imported, for one grading after the other."""
+
+    def __init__(self, items: Sequence[pytest.Item], plugin: CheckPlugin, errors: _Errors) -> None:
+        self._items = items
+        self._plugin = plugin
+        self._errors = errors
+
+    def run(self, checking: Checking) -> None:
+        """Judges by every check that a grading asks for.
+
+        Raises:
+            AssignmentError: where the assignment's checks are at fault.
+        """
+        items = [item for item in self._items if not checking.files or item.path.stem in checking.files]
+        checking.plan(items)
+        self._plugin.checking = checking
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if self._errors.found:
+            raise AssignmentError(self._errors.found[0])
+
+    def require_marks(self, assignment: Assignment) -> None:
+        """Compares the marks of the checks with those of their problems.
+
+        Raises:
+            AssignmentError: where they do not agree.
+        """
+        require_marks(assignment.problems, map(unjudged, self._items))
+
+
+def run_checks(folder: Path, assignment: Assignment, checking: Checking) -> None:
+    """Judges students by the checks of an assignment.
 
     Args:
         folder: of the assignment.
         assignment: loaded from it.
-        make_student: gives each attempt of a check its student.
-        seed: of the grading.
-        planned: told of all checks, as "not judged", before the first is run.
-        judged: told of each result.
-        named: told of each result again in which a known mistake is named, after the last check of its problem.
-        relies_on: the names in the student's file that its solution of a problem uses.
-        only: the problems to judge; all of them where none is named.
-        refusal: why hidden checks are not to be run, if they are not.
+        checking: the grading.
 
     Raises:
         AssignmentError: where the assignment's checks are at fault.
     """
-
-    def announced(plan: list[CheckResult]) -> None:
-        _require_marks(assignment.selected(only), plan)
-        planned(plan)
-
-    _run(folder, CheckPlugin(assignment, make_student, seed, announced, judged, named, relies_on, only, refusal))
+    collect(folder, assignment, lambda checks: checks.run(checking), checking.files)
 
 
 def require_sound_checks(folder: Path, assignment: Assignment) -> None:
@@ -71,28 +77,33 @@ def require_sound_checks(folder: Path, assignment: Assignment) -> None:
     Raises:
         AssignmentError: where the assignment's checks are at fault.
     """
-
-    def no_student(problem: str, visibility: str, seed: int, supplied: Collection[str] = ()) -> Student:
-        raise AssertionError("no check is run")
-
-    def planned(plan: list[CheckResult]) -> None:
-        _require_marks(assignment.problems, plan)
-
-    _run(folder, CheckPlugin(assignment, no_student, 0, planned, lambda result, verdict: None), "--collect-only")
+    collect(folder, assignment, lambda checks: checks.require_marks(assignment))
 
 
-def _run(folder: Path, checks: CheckPlugin, *options: str) -> None:
+def collect(
+    folder: Path, assignment: Assignment, use: Callable[[CollectedChecks], None], files: Collection[str] = ()
+) -> None:
+    """Lets pytest collect an assignment's checks, and makes use of them while it runs.
+
+    Args:
+        folder: of the assignment.
+        assignment: loaded from it.
+        use: given the checks.
+        files: the problems whose checks are collected; all of them where none is named.
+
+    Raises:
+        AssignmentError: where the assignment's checks are at fault.
+    """
     # pytest names a check's module by its place in the assignment, where another's of the same process may stand.
-    for name in [each for each in sys.modules if each.partition(".")[0] in plugin.FOLDERS]:
+    for name in [each for each in sys.modules if each.partition(".")[0] in FOLDERS]:
         del sys.modules[name]
-    errors = _Errors()
-    folders = [str(path) for name in plugin.FOLDERS if (path := folder / name).is_dir()]
+    folders = [str(path) for name in FOLDERS if (path := folder / name).is_dir()]
     if not folders:  # pytest would look for checks wherever this was called
         raise AssignmentError(f"{folder} holds no checks: it has neither a folder visible nor one called hidden.")
+    checks, errors = CheckPlugin(assignment, files), _Errors()
     pytest.main(
         [
             *(option for name in _UNUSED for option in ("-p", f"no:{name}")),
-            *options,
             "--disable-plugin-autoload",
             "--noconftest",
             f"--rootdir={folder}",
@@ -102,20 +113,26 @@ def _run(folder: Path, checks: CheckPlugin, *options: str) -> None:
             "--capture=no",
             *folders,
         ],
-        plugins=[plugin, checks, errors],
+        plugins=[plugin, checks, errors, _Use(checks, errors, use)],
     )
     if errors.found:
         raise AssignmentError(errors.found[0])
 
 
-def _require_marks(problems: Iterable[Problem], plan: list[CheckResult]) -> None:
-    for problem in problems:
-        found = sum(result.max_score for result in plan if result.problem == problem.name)
-        if abs(found - problem.marks) > 1e-9:
-            raise AssignmentError(
-                f"the checks of {problem.name} are worth {found:g} marks, and assignment.py says "
-                f"{problem.marks:g}: make them agree."
-            )
+class _Use:
+    """Takes the place of pytest's own loop over all tests."""
+
+    def __init__(self, checks: CheckPlugin, errors: _Errors, use: Callable[[CollectedChecks], None]) -> None:
+        self._checks = checks
+        self._errors = errors
+        self._use = use
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Gives the collected checks to whoever wants them, if all could be collected."""
+        if not self._errors.found:
+            self._use(CollectedChecks(session.items, self._checks, self._errors))
+        return True
 
 
 class _Errors:

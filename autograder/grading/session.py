@@ -6,8 +6,7 @@ import platform
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import asdict
-from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import torch
 
@@ -15,13 +14,14 @@ from autograder import __version__
 from autograder.assignment import Assignment
 from autograder.checks.failure import Failure
 from autograder.checks.student import Student
+from autograder.grading.checking import Checking
 from autograder.grading.judging import Verdict
 from autograder.grading.loaded import LoadedSubmission
 from autograder.grading.order import Order
-from autograder.grading.run import run_checks
 from autograder.grading.secrecy import Secrecy
 from autograder.loading.submission import Submission, abridged
 from autograder.results import CheckResult
+from autograder.rules import Visibility
 from autograder.sandbox.hosted import HostedSubmission, Terms
 from autograder.sandbox.remote import RemoteStudent
 from autograder.sandbox.template import Template
@@ -29,6 +29,8 @@ from autograder.sandbox.template import Template
 _TIMEOUTS = 2
 """How often a problem's function may be waited for in vain, so that an endless loop does not cost others their time."""
 
+_SEEN = get_args(Visibility)
+"""The visibilities, in the order in which students see the findings."""
 
 _REFUSED = (
     "Hidden checks were not run, because this machine cannot keep them from the submission's code: docs/security.md says "
@@ -38,7 +40,7 @@ _TRUSTED = "Hidden checks were run though this machine cannot keep them from the
 
 
 def grade_submission(
-    folder: Path,
+    run: Callable[[Checking], None],
     assignment: Assignment,
     submission: Submission,
     order: Order,
@@ -49,8 +51,8 @@ def grade_submission(
     """Judges a submission by every check.
 
     Args:
-        folder: of the assignment.
-        assignment: loaded from it.
+        run: judges by the assignment's checks.
+        assignment: what was asked.
         submission: to be judged.
         order: how.
         secrecy: what the template's workers cannot do.
@@ -104,8 +106,7 @@ def grade_submission(
         write(plan=[asdict(each) for each in plan])
 
     try:
-        run_checks(
-            folder,
+        checking = Checking(
             assignment,
             make_student,
             order.seed,
@@ -115,7 +116,9 @@ def grade_submission(
             relies_on=loading.source.names_used_by,
             only=order.only,
             refusal=refusal,
+            names_mistakes=order.names_mistakes,
         )
+        run(checking)
     finally:
         host.close()
 
@@ -133,14 +136,14 @@ class _Host:
         self._submission = submission
         self._assignment = assignment
         self._kept: HostedSubmission | None = None
-        self._visibility = ""
+        self._visibility = _SEEN[0]
         self._seconds: defaultdict[str, float] = defaultdict(float)
 
     def hosted(self, name: str, visibility: str, supplied: Collection[str]) -> HostedSubmission:
         """A submission for the next check.
 
         It is the one before's, if that passed on the same terms; else a fresh one. What a check saw whose findings are
-        hidden from the student is not carried into one whose findings are not.
+        hidden from the student is not carried into one whose findings are seen earlier.
         """
         problem = self._assignment.problem(name)
         terms = Terms(
@@ -153,10 +156,11 @@ class _Host:
         kept = self._kept
         if kept is not None and kept.was_too_late:
             self.timeouts[kept.terms.problem] += 1
-        if kept is None or kept.terms != terms or not kept.is_running or self._visibility != visibility:
+        is_seen_earlier = _SEEN.index(visibility) < _SEEN.index(self._visibility)
+        if kept is None or kept.terms != terms or not kept.is_running or is_seen_earlier:
             self.close()
             self._kept = kept = HostedSubmission(self._template, self._submission, terms)
-            self._visibility = visibility
+        self._visibility = visibility
         return kept
 
     def seconds(self, problem: str) -> float:

@@ -20,21 +20,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
+from autograder.grading.gathering import Gathering, last_line
+from autograder.grading.gathering import GradingError as GradingError
 from autograder.grading.order import Order
 from autograder.isolated import isolated_environment
 from autograder.loading.submission import Submission
 from autograder.results import GradingResult
 from autograder.sandbox.walls import linux
-from autograder.shown import shown
 
 _PATIENCE = 5
 """Seconds that the grading process is given to clear up when its time is over."""
-
-_MAX_LAST_WORDS = 10_000
-
-
-class GradingError(Exception):
-    """The grading process could not do its work; the message says why."""
 
 
 class Grading:
@@ -53,7 +48,7 @@ class Grading:
         self._limit = time_limit
         self._is_stopped = False
         self._target = folder
-        self._result = GradingResult(folder.name, "", "", 0)
+        self._gathering: Gathering | None = None
         linux.forbid_inspection()
         # Workers get folders in it; others may pass through, but not list it.
         self._folder = tempfile.TemporaryDirectory(prefix="markscheme-", ignore_cleanup_errors=True)
@@ -84,15 +79,9 @@ class Grading:
             self._input().close()
             self._process.wait()
 
-    def end(self) -> None:
-        """Ends the process at once, from whatever thread; who follows it is told that it ended too early."""
-        self._process.kill()
-
     def begin(self, submission: Submission, order: Order) -> None:
         """Hands over what to grade, and how."""
-        self._result.submission, self._result.seed = shown(submission.name, 100), order.seed
-        for note in submission.notes:
-            self._result.note(note)
+        self._gathering = Gathering(self._target.name, submission, order)
         request = {"folder": str(self._target), "submission": submission.as_json(), "order": asdict(order)}
         # A process that ended at once reads nothing; its exit status will tell.
         with contextlib.suppress(BrokenPipeError), self._input() as stream:
@@ -111,43 +100,22 @@ class Grading:
         Raises:
             GradingError: if the assignment is at fault or the process ended before it judged anything.
         """
-        result = self._result
-        errors: list[str] = []
+        assert self._gathering is not None
+        gathering, result = self._gathering, self._gathering.result
         clock = threading.Timer(max(self._start + self._limit - time.perf_counter(), 0), self._stop)
         clock.daemon = True
         clock.start()
         for line in self._events:
             if not line.endswith("\n"):
                 break  # the process was ended while it wrote
-            event = json.loads(line)
-            result.take(**event)
-            if "error" in event:
-                errors.append(event["error"])
+            gathering.take(json.loads(line))
             changed(result)
-        self._process.wait()
-        trace = self._last_words()
+        status = self._process.wait()
         clock.cancel()
-        if errors:
-            raise GradingError(f"The assignment {result.assignment} cannot be graded: {errors[0]}")
-        if self._is_stopped:
-            result.note(f"The grading's time was over after {self._limit:g} seconds; the checks left were not judged.")
-        elif self._process.returncode:
-            reason = trace or f"exit status {self._process.returncode}"
-            if not result.checks:
-                raise GradingError(f"The grading process ended too early: {reason}")
-            result.note(f"The grading process ended too early ({reason}); the checks left were not judged.")
-        else:
-            result.is_complete = True
-        result.seconds = round(time.perf_counter() - self._start, 3)
+        seconds = time.perf_counter() - self._start
+        gathering.finish(status, last_line(self._errors), seconds, is_stopped=self._is_stopped)
         changed(result)
         return result
-
-    def _last_words(self) -> str:
-        """The last line that the grading process wrote on its standard error; empty where it wrote none."""
-        size = self._errors.seek(0, os.SEEK_END)
-        self._errors.seek(max(size - _MAX_LAST_WORDS, 0))
-        lines = self._errors.read().decode("utf-8", "replace").strip().splitlines()
-        return lines[-1] if lines else ""
 
     def _stop(self) -> None:
         """Ends the grading process, which ends its workers."""

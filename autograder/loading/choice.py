@@ -37,7 +37,7 @@ def meant(handed_in: HandedIn, assignment: str, asked: Collection[str], read: Re
         return next(iter(handed_in.files))
     paths = sorted(handed_in.files)
     if not paths:
-        raise SubmissionError(f"{handed_in.name} holds no .py and no .ipynb file; a zip inside it is not opened.")
+        raise nothing_in(handed_in)
     if len(paths) == 1:
         return paths[0]
     written = _written(handed_in, asked, read)
@@ -56,6 +56,11 @@ def meant(handed_in: HandedIn, assignment: str, asked: Collection[str], read: Re
         return (named or candidates)[0]
     several = ", ".join(path[-MAX_NAME:] for path in candidates[:_MAX_NAMED])
     raise SubmissionError(f"{handed_in.name} holds several files that could be meant ({several}): hand in one of them.")
+
+
+def nothing_in(handed_in: HandedIn) -> SubmissionError:
+    """What is said of a folder or zip without any file that could be meant."""
+    return SubmissionError(f"{handed_in.name} holds no .py and no .ipynb file; a zip inside it is not opened.")
 
 
 def _gathering(

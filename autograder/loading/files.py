@@ -102,8 +102,12 @@ def open_files(name: str, paths: Iterable[str], read: Callable[[str], bytes]) ->
     return HandedIn(name, files, is_one=False)
 
 
-def read_regular(path: Path) -> bytes:
+def read_regular(path: Path, name: str = "") -> bytes:
     """All that a file on this machine holds; neither a link nor a pipe is followed or waited for.
+
+    Args:
+        path: of the file.
+        name: by which its author knows it, if not by the path's.
 
     Raises:
         SubmissionError: if it is not there, too large, or no such file.
@@ -119,7 +123,7 @@ def read_regular(path: Path) -> bytes:
     with open(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise SubmissionError(f"{path} is no regular file.")
-        return bounded(file, path.name)
+        return bounded(file, name or path.name)
 
 
 def bounded(file: IO[bytes], name: str) -> bytes:

@@ -17,8 +17,8 @@ from autograder.sandbox import worker
 from autograder.sandbox.channel import Channel, Message
 from autograder.sandbox.confinement import Confinement
 from autograder.sandbox.values import Json
-from autograder.sandbox.walls import limits, linux
-from autograder.sandbox.warmup import warm_up
+from autograder.sandbox.walls import huge_pages, limits, linux
+from autograder.sandbox.warmup import use_lazy_parts, warm_up
 
 _LAST_BREATH = 0.2
 """Seconds that a worker which closed its channel is given to end by itself, as one does that exits."""
@@ -35,7 +35,22 @@ def live(control: socket.socket, hand_over: socket.socket) -> None:
         descriptors = {control.fileno(), hand_over.fileno()}
         base = Path(tempfile.gettempdir())  # as the environment says that is about to be emptied
         host = _Host(hand_over, descriptors, base, Confinement.prepare(descriptors, base))
+        huge_pages.gather()
         host.serve(Channel(control))
+    except BaseException:
+        pass
+    finally:
+        os._exit(0)
+
+
+def _live_as_fork(control: socket.socket, hand_over: socket.socket, folder: Path, confinement: Confinement) -> None:
+    """The same for a template that was forked from another, whose walls are its own."""
+    try:
+        # What the kernel keeps of a process alone, and not of its children.
+        linux.die_with_parent()
+        linux.adopt_orphans()
+        linux.forbid_inspection()
+        _Host(hand_over, {control.fileno(), hand_over.fileno()}, folder, confinement).serve(Channel(control))
     except BaseException:
         pass
     finally:
@@ -52,6 +67,7 @@ class _Host:
         self._confinement = confinement
         self._memory = limits.MEMORY
         self._folders: dict[int, Path] = {}
+        self._forks: set[int] = set()
 
     def serve(self, channel: Channel) -> None:
         while True:
@@ -67,6 +83,13 @@ class _Host:
                 case "discard":
                     self._end(request["pid"])
                     continue
+                case "use_lazy_parts":
+                    use_lazy_parts(request["source"])
+                    continue
+                case "fork":
+                    answer = {"pid": self._fork(channel, Path(request["folder"]))}
+                case "end_fork":
+                    answer = {"held": self._end_fork(request["pid"])}
                 case _:
                     for pid in list(self._folders):
                         self._end(pid)
@@ -95,6 +118,28 @@ class _Host:
         self._folders[pid] = folder
         return {"pid": pid, "folder": str(folder)}
 
+    def _fork(self, channel: Channel, folder: Path) -> int:
+        """A template like this one, which serves whoever has the other ends of the channels that it is handed."""
+        _, descriptors, _, _ = socket.recv_fds(self._hand_over, 1, 2)
+        pid = os.fork()
+        if pid == 0:
+            channel.close()
+            self._hand_over.close()
+            control, hand_over = (socket.socket(fileno=each) for each in descriptors)
+            _live_as_fork(control, hand_over, folder, self._confinement)
+        for each in descriptors:
+            os.close(each)
+        self._forks.add(pid)
+        return pid
+
+    def _end_fork(self, pid: int) -> int:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        _, _, used = os.wait4(pid, 0)
+        self._forks.discard(pid)
+        self._kill_strays()
+        return used.ru_maxrss * 1024
+
     def _end(self, pid: int, patience: float = 0) -> int | None:
         """Kills a worker that does not end by itself, up to a moment of ``time.monotonic``, and whatever it started."""
         ended, status = os.waitpid(pid, os.WNOHANG)
@@ -111,7 +156,7 @@ class _Host:
 
     def _kill_strays(self) -> None:
         """Ends what a worker left behind; where no wall kept it from starting processes, they are this one's by now."""
-        while strays := set(linux.children(os.getpid())) - self._folders.keys():
+        while strays := set(linux.children(os.getpid())) - self._folders.keys() - self._forks:
             for pid in strays:
                 _kill(pid)
 

@@ -54,17 +54,25 @@ class Template:
 
     Fork it before anything secret is loaded: every worker is a copy of what this process is at that moment.
 
+    Args:
+        origin: another one, which no submission has warmed up: this one is then a fork of it, and may be made at any time.
+        folder: where the workers of such a fork get theirs.
+
     Attributes:
         memory: the mebibytes that each worker may allocate.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, origin: Template | None = None, folder: Path | None = None) -> None:
         ours, theirs = socket.socketpair()
         # Descriptors are handed over beside the channel, whose reading ahead would lose them.
         self._hand_over, taken = socket.socketpair()
-        self._pid = os.fork()
-        if self._pid == 0:
-            forking.live(theirs, taken)
+        self._origin = origin
+        if origin is None:
+            self._pid = os.fork()
+            if self._pid == 0:
+                forking.live(theirs, taken)
+        else:
+            self._pid = origin._fork(theirs, taken, folder or Path(tempfile.gettempdir()))
         theirs.close()
         taken.close()
         self.memory = limits.MEMORY
@@ -80,9 +88,7 @@ class Template:
             packages: those that it may import.
             memory: the mebibytes that each worker may allocate.
         """
-        if self._coming is not None:
-            self.discard(self._coming.wait())
-            self._coming = None
+        self._discard_coming()
         self.memory = memory
         self._request("warm_up", source=source, packages=sorted(packages), memory=memory)
         self._inherited = linux.memory_in_use(self._pid)
@@ -103,8 +109,6 @@ class Template:
             running and had to be killed.
         """
         process.close()
-        if self._coming is not None:
-            self._coming.wait()  # its answer stands before this one's
         status: int | None = self._request("end", pid=process.pid)["status"]
         return status
 
@@ -113,6 +117,25 @@ class Template:
         process.close()
         self._channel.send("discard", pid=process.pid)
 
+    def use_lazy_parts(self, source: str) -> None:
+        """Prepares all later forks for what a submission names; does not wait."""
+        self._discard_coming()
+        self._channel.send("use_lazy_parts", source=source)
+
+    def end_fork(self, fork: Template) -> int:
+        """Ends a template that was forked from this one, whoever holds its channels.
+
+        Returns:
+            The most memory that it or any of its workers has held, in bytes.
+        """
+        held: int = self._request("end_fork", pid=fork._pid)["held"]
+        return held
+
+    def let_go(self) -> None:
+        """Closes the channels in this process, after a fork of it that keeps them."""
+        self._channel.close()
+        self._hand_over.close()
+
     def close(self) -> None:
         """Ends the template and with it all workers, and removes their folders."""
         deadline = time.monotonic() + _PATIENCE
@@ -120,11 +143,22 @@ class Template:
             self._channel.send("stop", deadline=deadline)
             while self._channel.receive(deadline).kind != "stopped":
                 pass  # the answer for a worker that was forked ahead
-        self._channel.close()
-        self._hand_over.close()
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self._pid, signal.SIGKILL)
-        os.waitpid(self._pid, 0)
+        self.let_go()
+        if self._origin is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
+            os.waitpid(self._pid, 0)
+
+    def _fork(self, control: socket.socket, hand_over: socket.socket, folder: Path) -> int:
+        self._discard_coming()
+        socket.send_fds(self._hand_over, [b"."], [control.fileno(), hand_over.fileno()])
+        pid: int = self._request("fork", folder=str(folder))["pid"]
+        return pid
+
+    def _discard_coming(self) -> None:
+        if self._coming is not None:
+            self.discard(self._coming.wait())
+            self._coming = None
 
     def _ask_for_worker(self) -> _Coming:
         coming = _Coming(self._channel, self.memory, self._inherited or linux.memory_in_use(self._pid))
@@ -135,6 +169,8 @@ class Template:
         return coming
 
     def _request(self, kind: str, **fields: Json) -> Message:
+        if self._coming is not None:
+            self._coming.wait()  # its answer stands before this one's
         self._channel.send(kind, **fields)
         return self._channel.receive()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import functools
 import importlib
 import re
 from collections.abc import Callable, Collection
@@ -31,6 +32,11 @@ def warm_up(source: str, packages: Collection[str]) -> None:
                 importlib.import_module(name)
         if _gives_grad_outputs(tree):
             _use_grad_outputs()
+    use_lazy_parts(source)
+
+
+def use_lazy_parts(source: str) -> None:
+    """Runs once the lazy parts of libraries that ``source`` names, of which no other code can tell whether they have run."""
     for pattern, first_use in _FIRST_USES.items():
         if re.search(pattern, source):
             with contextlib.suppress(Exception):
@@ -67,6 +73,7 @@ def _use_generators() -> None:
     torch.ones(1, requires_grad=True).sum().backward()
 
 
+@functools.cache
 def _use_functorch() -> None:
     square = torch.ones(2, 2)
     torch.func.vmap(torch.func.jacrev(torch.tanh))(square)
@@ -78,17 +85,25 @@ def _use_grad_outputs() -> None:
     torch.autograd.grad(2 * one, one, torch.ones(1))
 
 
+@functools.cache
 def _use_linear_algebra() -> None:
     torch.linalg.slogdet(torch.eye(2))
 
 
+@functools.cache
 def _use_distributions() -> None:
     torch.broadcast_shapes((1,), (1,))  # imports sympy, of all things
     _use_linear_algebra()
+
+
+@functools.cache
+def _use_scipy_stats() -> None:
+    importlib.import_module("scipy.stats")
 
 
 _FIRST_USES: dict[str, Callable[[], None]] = {
     r"torch\.func\b|functorch|autograd\.functional|\b(vmap|jacrev|jacfwd|jvp|hessian|is_grads_batched)\b": _use_functorch,
     r"\b(distributions|broadcast_shapes)\b": _use_distributions,
     r"\b(linalg|det|logdet|slogdet|inverse|inv|cholesky|solve)\b": _use_linear_algebra,
+    r"\bscipy\b.*\bstats\b": _use_scipy_stats,  # which SciPy itself imports when it is first asked for it
 }

@@ -40,12 +40,13 @@ class WorkerProcess:
         Raises:
             LimitError: if it does not.
         """
-        if linux.is_headless(self.pid):
+        memory, is_headless = linux.look_at(self.pid)
+        if is_headless:
             # One that ends as a whole is so for a moment, too.
             self._looks_without_head += 1
             if self._looks_without_head > _PATIENCE:
                 raise LimitError("headless", "ended its main thread")
-        if linux.memory_in_use(self.pid) > self._inherited + self._memory * limits.MEBIBYTE:
+        if memory > self._inherited + self._memory * limits.MEBIBYTE:
             raise LimitError("out_of_memory", f"used more than {self._memory} MB of memory")
         if limits.is_overfull(self._folder):
             size = limits.FOLDER_SIZE // limits.MEBIBYTE

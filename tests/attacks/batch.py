@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ def main(category: str) -> None:
     from autograder.assignment import load_assignment
     from autograder.gradescope.results import gradescope_results
     from autograder.grading.order import Order
+    from autograder.grading.run import run_checks
     from autograder.grading.secrecy import examine
     from autograder.grading.session import grade_submission
     from autograder.loading.submission import Cell, Submission
@@ -53,7 +55,9 @@ def main(category: str) -> None:
         result = GradingResult("vault", "", path.name, seed=0, hidden_checks="visible")
         text = path.read_text(encoding="utf-8") + HONEST
         submission = Submission(path.name, [Cell("", text)])
-        grade_submission(VAULT, vault, submission, Order(seed=0), secrecy, template, result.take)
+        grade_submission(
+            partial(run_checks, VAULT, vault), vault, submission, Order(seed=0), secrecy, template, result.take
+        )
         found[path.stem] = gradescope_results(result)
     template.close()
     print(json.dumps(found))

@@ -57,6 +57,13 @@ class FakeEngine:
         self._folder = call.folder
         self._closed = threading.Event()
 
+    def wait_until_ready(self) -> None:
+        if (self._folder / "unstartable").exists():
+            raise EngineError("There is no torch.")
+
+    def end(self) -> None:
+        self._closed.set()
+
     def close(self) -> None:
         self._closed.set()
 

@@ -222,6 +222,17 @@ def test_a_fault_of_the_assignment_stops_it(grade: Grade, store: Path, tmp_path:
     assert marks(store) == {"ada": 5}
 
 
+def test_where_no_engine_starts_nothing_is_held_against_anybody(
+    grade: Grade, store: Path, tiny: Path, tmp_path: Path
+) -> None:
+    make_class(tmp_path / "class", ada="one", bob="one")
+    (tiny / "unstartable").touch()
+    result = grade()
+    assert result.exit_code == 2
+    assert "Nothing can be graded here: There is no torch." in result.output
+    assert marks(store) == {}
+
+
 def test_an_assignment_that_changes_in_the_midst_stops_it(
     grade: Grade, store: Path, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

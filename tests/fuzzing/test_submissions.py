@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ import pytest
 
 from autograder.assignment import load_assignment
 from autograder.grading.order import Order
+from autograder.grading.run import run_checks
 from autograder.grading.secrecy import Secrecy
 from autograder.grading.session import grade_submission
 from autograder.loading.reading import read_submission
@@ -165,5 +167,6 @@ def grading(template: Template, submission: Submission) -> GradingResult:
         if "note" in event:
             result.note(event["note"])
 
-    grade_submission(VAULT, ASSIGNMENT, submission, Order(1, only=["last"]), Secrecy(), template, write)
+    run = partial(run_checks, VAULT, ASSIGNMENT)
+    grade_submission(run, ASSIGNMENT, submission, Order(1, only=["last"]), Secrecy(), template, write)
     return result

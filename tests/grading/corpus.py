@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,7 @@ def main(kind: str, problem: str) -> None:
 
     template = Template()
     from autograder.grading.order import Order
+    from autograder.grading.run import run_checks
     from autograder.grading.secrecy import Secrecy
     from autograder.grading.session import grade_submission
     from autograder.loading.reading import read_submission
@@ -83,9 +85,10 @@ def main(kind: str, problem: str) -> None:
 
     for path in submissions(kind, problem):
         found[path.stem] = []
+        asked = assignment if f"{problem}/{path.stem}" in NAMED else nameless
         grade_submission(
-            folder,
-            assignment if f"{problem}/{path.stem}" in NAMED else nameless,
+            partial(run_checks, folder, asked),
+            asked,
             read_submission(path, folder.name),
             Order(SEED, only=[problem]),
             Secrecy(),

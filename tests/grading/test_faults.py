@@ -8,6 +8,7 @@ import pytest
 from autograder.assignment import AssignmentError, find_assignment, load_assignment, shipped
 from autograder.checks.student import LocalStudent
 from autograder.gradescope.results import gradescope_results
+from autograder.grading.checking import Checking
 from autograder.grading.judging import Verdict
 from autograder.grading.run import require_sound_checks, run_checks
 from autograder.results import CheckResult, GradingResult
@@ -191,13 +192,12 @@ def judged(folder: Path, **functions: object) -> tuple[dict[str, CheckResult], d
         results[result.name], verdicts[result.name] = result, verdict
 
     student = {name: each for name, each in functions.items() if callable(each)}
-    run_checks(
-        folder,
-        load_assignment(folder),
-        lambda problem, visibility, seed, supplied=(): LocalStudent(student, seed),
-        0,
-        judged=take,
-    )
+    assignment = load_assignment(folder)
+
+    def make_student(problem: str, visibility: str, seed: int, supplied: object = ()) -> LocalStudent:
+        return LocalStudent(student, seed)
+
+    run_checks(folder, assignment, Checking(assignment, make_student, seed=0, judged=take))
     return results, verdicts
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from autograder.assignment import find_assignment, load_assignment, shipped
 from autograder.checks import LocalStudent
+from autograder.grading.checking import Checking
 from autograder.grading.judging import Verdict
 from autograder.grading.run import run_checks
 from autograder.results import CheckResult
@@ -42,14 +43,14 @@ def judged(
         if asked is not None and verdict is not None:
             asked.update((result.problem, call.function) for call in verdict.calls)
 
-    run_checks(
-        find_assignment(assignment),
+    checking = Checking(
         ASSIGNMENTS[assignment],
         lambda problem, visibility, student_seed, supplied=(): LocalStudent(functions, student_seed),
         seed,
         judged=note,
         only=[wrong.of] if wrong is not None else [],
     )
+    run_checks(find_assignment(assignment), ASSIGNMENTS[assignment], checking)
     return results
 
 

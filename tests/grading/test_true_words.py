@@ -11,6 +11,7 @@ import pytest
 
 from autograder.assignment import find_assignment, load_assignment, shipped
 from autograder.checks import LocalStudent
+from autograder.grading.checking import Checking
 from autograder.grading.run import run_checks
 from autograder.results import CheckResult
 from tests.conftest import Grade
@@ -49,14 +50,14 @@ def findings(problem: str, source: str) -> list[CheckResult]:
         exec(source, names)
         return WorkerLike(names, seed)
 
-    run_checks(
-        find_assignment(assignment),
+    checking = Checking(
         ASSIGNMENTS[assignment],
         make_student,
         seed=5,
         judged=lambda result, verdict: results.append(result),
         only=[problem],
     )
+    run_checks(find_assignment(assignment), ASSIGNMENTS[assignment], checking)
     return [result for result in results if result.outcome == "failed"]
 
 

@@ -14,6 +14,7 @@ import tempfile
 import venv
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,7 @@ def grade(assignment: str, *paths: str) -> None:
 
     template = Template()
     from autograder.grading.order import Order
+    from autograder.grading.run import run_checks
     from autograder.grading.secrecy import Secrecy
     from autograder.grading.session import grade_submission
     from autograder.loading.reading import read_submission
@@ -108,7 +110,7 @@ def grade(assignment: str, *paths: str) -> None:
     for path in map(Path, paths):
         result = GradingResult(assignment, "", path.name, 0)
         grade_submission(
-            folder,
+            partial(run_checks, folder, loaded),
             loaded,
             read_submission(path, folder.name),
             Order(seed=0, only=[path.parent.name]),

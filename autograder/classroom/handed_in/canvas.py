@@ -31,10 +31,10 @@ from autograder.classroom.handed_in.places import children, is_file, top
 from autograder.classroom.handed_in.tree import Tree
 
 _LATE = r"(?:_(?P<late>LATE|late))?"
-_NAMED = re.compile(rf"(?P<name>.+?){_LATE}_(?P<user>\d+)_(?P<file>\d+)_(?P<own>.+)")
+_NAMED = re.compile(rf"(?P<name>.*?){_LATE}_(?P<user>\d+)_(?P<file>\d+)_(?P<own>.+)")
 _ANONYMOUS = re.compile(rf"(?P<name>anon){_LATE}_(?P<user>[A-Za-z0-9]{{5}})_(?P<file>\d+)_(?P<own>.+)")
 _NO_FILE = re.compile(
-    rf"(?P<name>.+?){_LATE}_(?P<user>\d+|(?<=anon_)[A-Za-z0-9]{{5}})_(?P<own>text|link)(?:-\d+)?\.html"
+    rf"(?P<name>.*?){_LATE}_(?P<user>\d+|(?<=anon_)[A-Za-z0-9]{{5}})_(?P<own>text|link)(?:-\d+)?\.html"
 )
 _AGAIN = re.compile(r"(?P<stem>.+)-\d+(?P<suffix>\.[^.]*)?")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from autograder.classroom.handed_in.entries import Class, Entry
 from autograder.classroom.handed_in.found import Findings, Found, Person
@@ -14,7 +15,9 @@ from autograder.classroom.handed_in.roster import Roster
 from autograder.classroom.handed_in.telling import counted, listed, of_files, several
 from autograder.classroom.handed_in.turns import latest
 from autograder.classroom.records import HandedIn, Student
+from autograder.loading.choice import nothing_in
 from autograder.loading.submission import SubmissionError
+from autograder.shown import shown
 
 
 def class_of(name: str, findings: Findings, roster: Roster | None) -> Class:
@@ -25,7 +28,7 @@ def class_of(name: str, findings: Findings, roster: Roster | None) -> Class:
         findings: in an export.
         roster: of the course; without one, the people of the export are the class.
     """
-    found = sorted(findings.found, key=lambda each: each.label)
+    found = _apart(sorted(findings.found, key=lambda each: each.label))
     people = [person for each in found for person in each.people]
     students, by_identity, joined_remarks = _students(people, roster, knows_numbers=name == "canvas")
     theirs = [tuple(dict.fromkeys(students[by_identity[each.identity]] for each in one.people)) for one in found]
@@ -50,9 +53,20 @@ def class_of(name: str, findings: Findings, roster: Roster | None) -> Class:
     faulty = [entry for entry in entries if entry.problem]
     if faulty:
         remarks.append(f"{counted(len(faulty), 'submission')} cannot be graded as they are:")
-        remarks += [f"{several(_names(entry.handed_in.students))}: {entry.problem}" for entry in faulty]
+        remarks += [f"{several(_names(entry.handed_in.students))}: {shown(entry.problem)}" for entry in faulty]
     remarks += of_files(findings.left_aside)
     return Class(entries, students, missing, strangers, remarks, name)
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """The same, no two with one label: names of files may differ in what no text can hold."""
+    apart: dict[str, Found] = {}
+    for one in found:
+        label, number = one.label, 2
+        while label in apart:
+            label, number = f"{one.label} ({number})", number + 1
+        apart[label] = replace(one, label=label)
+    return [*apart.values()]
 
 
 def _students(
@@ -97,15 +111,15 @@ def _keys(people: list[Person]) -> list[str]:
     """What names each on the command line: the first that is known and nobody else's."""
     candidates = [[each.sid, each.email, each.platform_id, each.github, each.login, each.called] for each in people]
     uses = Counter(value.casefold() for each in candidates for value in {*filter(None, each)})
-    keys: list[str] = []
+    keys: dict[str, None] = {}
     for each in candidates:
         known = [*filter(None, each)]
         key = next((value for value in known if uses[value.casefold()] == 1), known[0])
         number = 2
         while key in keys:
             key, number = f"{known[0]} ({number})", number + 1
-        keys.append(key)
-    return keys
+        keys[key] = None
+    return [*keys]
 
 
 def _student(person: Person, key: str) -> Student:
@@ -146,6 +160,9 @@ def _names(students: Iterable[Student]) -> list[str]:
 def _opened(found: Found) -> tuple[str, str]:
     """The digest of what was handed in, and why it cannot be opened, if so."""
     try:
-        return digest_of(found.work.open()), ""
+        opened = found.work.open()
+        if not opened.files:
+            raise nothing_in(opened)
+        return digest_of(opened), ""
     except SubmissionError as error:
         return found.work.digested(), str(error)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 
 from autograder.classroom.handed_in.found import Person
 from autograder.classroom.handed_in.names import as_read, clean
+from autograder.classroom.handed_in.table import Table
 
 _MEANINGS = {
     "sid": """sid studentid studentnumber studentno studentnr sisuserid sisid idnumber universityid campusid orgdefinedid
@@ -36,18 +37,19 @@ MEANINGS = {name: meaning for meaning, names in _MEANINGS.items() for name in na
 
 _OF_NAMES = ("sid", "id", "platform_id", "identifier", "email", "login", "github", "name", "first", "last")
 _CANVAS = {"sisuserid", "sisloginid", "integrationid"}
+"""Canvas's alone. Its export for a teaching assistant may hold none of them."""
 
 
-def reader_of(columns: list[str]) -> Callable[[Mapping[str, str]], Person] | None:
+def reader_of(columns: list[str], *, is_canvas: bool = False) -> Callable[[Mapping[str, str]], Person] | None:
     """How to read whom a row names; None where no column names anybody.
 
     Args:
         columns: their normal names.
+        is_canvas: whether an ``ID`` is Canvas's own number.
     """
     meant = {MEANINGS[column]: column for column in reversed(columns) if column in MEANINGS}
     if not any(meaning in meant for meaning in _OF_NAMES):
         return None
-    is_canvas = is_canvas_gradebook(columns)
 
     def read(values: Mapping[str, str]) -> Person:
         def value(meaning: str) -> str:
@@ -77,9 +79,12 @@ def reader_of(columns: list[str]) -> Callable[[Mapping[str, str]], Person] | Non
     return read
 
 
-def is_canvas_gradebook(columns: list[str]) -> bool:
-    """Whether a table is Canvas's gradebook: in an export for a teaching assistant, without numbers of the university."""
-    return not _CANVAS.isdisjoint(columns) or {"student", "id", "section"} <= set(columns)
+def is_canvas_gradebook(table: Table) -> bool:
+    """Whether a table is Canvas's gradebook: in one for a teaching assistant, only its second row tells."""
+    columns = set(table.columns)
+    if not {"student", "id"} <= columns:
+        return False
+    return not _CANVAS.isdisjoint(columns) or any(not row.values["id"] for row in table.rows[:1])
 
 
 def _number(text: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from autograder.classroom.handed_in.found import Findings, Format, Found, Person
 from autograder.classroom.handed_in.names import clean
 from autograder.classroom.handed_in.part import Part, may_be_work
-from autograder.classroom.handed_in.places import children, is_file, top
+from autograder.classroom.handed_in.places import children, empty, is_file, top
 from autograder.classroom.handed_in.tree import Tree
 
 
@@ -21,9 +21,13 @@ def _find(tree: Tree) -> Findings:
     if inside:
         findings.remarks.append(f"All of it lies in the folder {clean(inside)}, so that is where it is read.")
     of_stem: dict[str, dict[str, str]] = defaultdict(dict)
-    for name, files in children(tree.paths, inside).items():
+    there = children(tree.paths, inside)
+    findings.left_aside |= empty(tree, inside, there)
+    for name, files in there.items():
         if not is_file(files):
             findings.found.append(Found(clean(name), (_person(name),), Part(tree, name, files)))
+        elif name.lower().endswith(".csv"):
+            findings.left_aside[name] = "it is a table: if it says which file is whose, give it itself"
         elif not may_be_work(name):
             findings.left_aside[name] = "it is neither a .py, an .ipynb, a .zip nor a folder"
         else:

@@ -48,6 +48,11 @@ class Person:
         return best or f"name {(self.name or self.token).casefold()}"
 
     @property
+    def is_identified(self) -> bool:
+        """Whether something is known that no other has: of two files with a name, who knows?"""
+        return any((self.sid, self.email, self.platform_id, self.login, self.github))
+
+    @property
     def called(self) -> str:
         """What to call them in a sentence."""
         named = self.name or self.email or self.login or self.github or self.sid or self.token

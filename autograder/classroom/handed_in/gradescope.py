@@ -24,7 +24,6 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
 from typing import Any
 
 from autograder.classroom.handed_in.found import Findings, Format, Found, Person
@@ -41,9 +40,13 @@ _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6})\d*)?\s*
 
 
 def _metadata_of(tree: Tree) -> str | None:
-    """The path of the file that says whose each submission is: at the top, or in the one folder there."""
-    found = [path for path in tree.paths if PurePosixPath(path).name == METADATA and path.count("/") <= 1]
-    return min(found, key=lambda path: (path.count("/"), path)) if found else None
+    """The path of the file that says whose each submission is: at the top, or in the one folder there.
+
+    In a folder beside others it would be a student's, who must not say what the class has handed in.
+    """
+    there = children(tree.paths)
+    places = [METADATA, *(f"{name}/{METADATA}" for name in there if len(there) == 1)]
+    return next((path for path in places if path in there.get(path.partition("/")[0], {}).values()), None)
 
 
 def _find(tree: Tree) -> Findings:
@@ -78,8 +81,10 @@ def _read(tree: Tree, path: str) -> dict[str, Any]:
     # All scalars as texts: a number of a student is no number, and Ruby's own types, which others refuse, do not matter.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        with tree.stream(path) as file:
-            document = yaml.load("".join(_wanted(io.TextIOWrapper(file, encoding="utf-8-sig"))), Loader=loader)
+        try:
+            document = yaml.load("".join(_wanted(_lines(tree, path))), Loader=loader)
+        except yaml.YAMLError:  # of a style in which lines do not tell what belongs to what
+            document = yaml.load("".join(_lines(tree, path)), Loader=loader)
     except Exception as error:  # of damaged files, zipfile raises whatever its parts do
         reason = " ".join(str(error).split())[:200]
         raise WrongCall(f"{METADATA} of {tree.name} cannot be read ({reason}): export the submissions again.") from None
@@ -88,6 +93,11 @@ def _read(tree: Tree, path: str) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise WrongCall(f"{METADATA} of {tree.name} is not as Gradescope writes it: export the submissions again.")
     return {str(name): record for name, record in document.items()}
+
+
+def _lines(tree: Tree, path: str) -> Iterator[str]:
+    with tree.stream(path) as file:
+        yield from io.TextIOWrapper(file, encoding="utf-8-sig")
 
 
 def _wanted(lines: Iterable[str]) -> Iterator[str]:

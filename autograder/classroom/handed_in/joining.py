@@ -111,11 +111,12 @@ def _part_namesakes(everybody: dict[str, Person], roster: list[Person], ways: di
         if place is not None:
             same[place].append(identity)
     for place, identities in same.items():
-        by_name = [identity for identity in identities if ways[identity] == "name"]
-        if len(identities) > 1 and by_name:
+        identified = [identity for identity in identities if everybody[identity].is_identified]
+        by_name = [identity for identity in identified if ways[identity] == "name"]
+        if len(identified) > 1 and by_name:
             for identity in by_name:
                 joined.place[identity] = None
-            who = several([_described(everybody[identity]) for identity in identities])
+            who = several([_described(everybody[identity]) for identity in identified])
             joined.remarks.append(
                 f"{who} in the export all have the name of {_described(roster[place])}, so "
                 f"{listed([_described(everybody[identity]) for identity in by_name])} cannot be joined by it."

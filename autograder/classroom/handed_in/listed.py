@@ -69,9 +69,15 @@ def _first(columns: list[str], names: tuple[str, ...]) -> str | None:
 
 
 def _there(folder: Path, file: str) -> Path:
-    """Where a file is: some systems write letters with accents in two parts, some in one, and a table either way."""
-    spelled = [folder / each for each in (file, *(unicodedata.normalize(form, file) for form in ("NFC", "NFD")))]
+    """Where a file is, however the system on which the list was made has written it."""
+    spelled = [folder / each for each in _spellings(file)]
     return next((path for path in spelled if path.exists()), spelled[0])
+
+
+def _spellings(file: str) -> list[str]:
+    """A path as it is written; with letters and accents in one, or in two; and with the separators of this system."""
+    accented = [file, *(unicodedata.normalize(form, file) for form in ("NFC", "NFD"))]
+    return [*accented, *(each.replace("\\", "/") for each in accented)]
 
 
 def _time(row: Row, column: str | None, findings: Findings) -> datetime | None:

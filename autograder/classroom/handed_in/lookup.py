@@ -56,10 +56,12 @@ class Lookup:
         return self._find("login", person.login, person.token)
 
     def by_name(self, person: Person) -> Iterator[list[int]]:
-        """By name, its words in any order; then without accents as well."""
+        """By name, its words in any order; then without accents; then without the number beside it in a file's name."""
+        name = person.name or person.token
         for is_folded in (False, True):
-            name = person.name or person.token
             yield self._find(f"name {is_folded}", *spellings(name, is_folded=is_folded))
+        if not person.name:
+            yield self._find("name True", *spellings(_DIGITS.sub(" ", name), is_folded=True))
 
 
 def agree(one: Person, other: Person) -> bool:

@@ -19,7 +19,7 @@ from collections import defaultdict
 from autograder.classroom.handed_in.found import Findings, Format, Found, Person
 from autograder.classroom.handed_in.names import clean, told
 from autograder.classroom.handed_in.part import Nothing, Part
-from autograder.classroom.handed_in.places import children, is_file, top
+from autograder.classroom.handed_in.places import children, empty, is_file, top
 from autograder.classroom.handed_in.tree import Tree
 
 _NAMED = re.compile(r"(?P<name>[^_]*)(?:_(?P<id>\d+))?_assignsubmission_(?P<kind>[a-z]+)(?:_(?P<own>.*))?", re.DOTALL)
@@ -39,7 +39,10 @@ def _find(tree: Tree) -> Findings:
     findings = Findings()
     files_of: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     texts: dict[tuple[str, str], str] = {}
-    for name, files in children(tree.paths, top(tree, _is_ours)).items():
+    inside = top(tree, _is_ours)
+    there = children(tree.paths, inside)
+    findings.left_aside |= empty(tree, inside, there)
+    for name, files in there.items():
         found = _NAMED.fullmatch(name)
         if found is None:
             findings.left_aside[name] = "it is not named as Moodle names what was handed in"

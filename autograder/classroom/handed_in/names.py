@@ -35,7 +35,7 @@ def as_read(name: str) -> str:
 
 
 def words_of(name: str, *, is_folded: bool) -> tuple[str, ...]:
-    """The words of a name, letters only.
+    """The words of a name: letters, and digits, by which made-up names differ.
 
     Args:
         name: in any spelling.
@@ -44,7 +44,7 @@ def words_of(name: str, *, is_folded: bool) -> tuple[str, ...]:
     spelled = unicodedata.normalize("NFKD" if is_folded else "NFC", _APOSTROPHES.sub("", name)).casefold()
     if is_folded:
         spelled = "".join(each for each in spelled if ord(each) not in _ACCENTS)
-    letters = "".join(each if unicodedata.category(each)[0] in "LM" else " " for each in spelled)
+    letters = "".join(each if unicodedata.category(each)[0] in "LMN" else " " for each in spelled)
     return tuple(letters.split())
 
 

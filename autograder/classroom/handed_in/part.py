@@ -7,9 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from autograder.classroom.handed_in.tree import Tree
-from autograder.loading.files import SUFFIXES, ZIP, HandedIn, is_source, open_file, open_files, open_submission
+from autograder.classroom.handed_in.tree import FolderTree, Tree
+from autograder.loading.files import (
+    MAX_NAME,
+    SUFFIXES,
+    ZIP,
+    HandedIn,
+    is_source,
+    open_file,
+    open_files,
+    open_submission,
+)
 from autograder.loading.submission import SubmissionError
+from autograder.wrong_call import WrongCall
 
 JUNK = {".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX", ".git"}
 """What operating systems and tools add, which nobody hands in and nobody has to be told of one by one."""
@@ -42,8 +52,11 @@ class Part:
             SubmissionError: as :func:`autograder.loading.files.open_submission`.
         """
         if (alone := self.alone) is not None:
-            return open_file(PurePosixPath(alone).name, self.tree.read(self.files[alone]))
-        return open_files(self.name, self.files, lambda path: self.tree.read(self.files[path]))
+            return open_file(PurePosixPath(alone).name, self._read(alone))
+        return open_files(self.name, self.files, self._read)
+
+    def _read(self, path: str) -> bytes:
+        return self.tree.read(self.files[path], PurePosixPath(path).name[-MAX_NAME:])
 
     @property
     def alone(self) -> str | None:
@@ -80,8 +93,18 @@ class Listed:
     path: Path
 
     def open(self) -> HandedIn:
-        """As :func:`autograder.loading.files.open_submission`."""
-        return open_submission(self.path)
+        """As if it lay in an export.
+
+        Raises:
+            SubmissionError: as :func:`autograder.loading.files.open_submission`.
+        """
+        if not self.path.is_dir():
+            return open_submission(self.path)
+        try:
+            tree = FolderTree(self.path)
+        except WrongCall as error:
+            raise SubmissionError(error.message) from None
+        return Part(tree, tree.name, {path: path for path in tree.paths}).open()
 
     def unopened(self) -> list[str]:
         """None is looked for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from autograder.classroom.handed_in.part import is_junk
 from autograder.classroom.handed_in.tree import Tree
@@ -20,6 +20,18 @@ def children(paths: Iterable[str], inside: str = "") -> dict[str, dict[str, str]
             name, _, rest = path.removeprefix(prefix).partition("/")
             found.setdefault(name, {})[rest] = path
     return found
+
+
+def empty(tree: Tree, inside: str, there: Container[str]) -> dict[str, str]:
+    """The folders directly in one in which nothing is, each with the reason why it counts for nothing.
+
+    Args:
+        tree: the export.
+        inside: the folder.
+        there: the names of what holds anything.
+    """
+    names = {path.rpartition("/")[2] for path in tree.folders if path and path.rpartition("/")[0] == inside}
+    return {name: "there is nothing in it" for name in names if name not in there and not is_junk(name)}
 
 
 def is_file(files: dict[str, str]) -> bool:

@@ -37,13 +37,13 @@ def read_roster(path: Path) -> Roster:
         WrongCall: if it cannot be read, or no column says who its people are.
     """
     table = read_table(path, MEANINGS)
-    read = reader_of(table.columns)
+    is_canvas = is_canvas_gradebook(table)
+    read = reader_of(table.columns, is_canvas=is_canvas)
     if read is None:
         columns = ", ".join(told(column) for column in table.header[:8])
         raise WrongCall(
             f"{path} has no column that says who somebody is (its first line is: {columns}): name one id, email or name."
         )
-    is_canvas = is_canvas_gradebook(table.columns)
     roles = next((column for column in table.columns if MEANINGS.get(column) == "role"), None)
     has_students = roles is not None and any("student" in row.values[roles].casefold() for row in table.rows)
     people: list[Person] = []
@@ -51,7 +51,7 @@ def read_roster(path: Path) -> Roster:
     nobody: list[int] = []
     for row in table.rows:
         person = read(row.values)
-        if is_canvas and not person.platform_id:
+        if is_canvas and not person.platform_id and not people:
             continue  # the rows above the students: points possible, in any language, and manual posting
         is_test = (
             is_canvas and not person.login and tuple(sorted(words_of(person.name, is_folded=True))) == _TEST_STUDENT

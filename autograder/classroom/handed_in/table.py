@@ -58,6 +58,8 @@ def read_table(path: Path, known: Mapping[str, str]) -> Table:
     Raises:
         WrongCall: if there is no such file, or it is no table.
     """
+    if path.is_dir():
+        raise WrongCall(f"{path} is a folder: give the table in it.")
     try:
         text = _decoded(read_regular(path))
     except SubmissionError as error:

@@ -18,8 +18,10 @@ def listed(names: Iterable[str], most: int | None = None) -> str:
 
 
 def several(names: Iterable[str]) -> str:
-    """Names as the subject of a sentence: ``"Jane, Bob and Eve"``."""
+    """Names as the subject of a sentence: ``"Jane, Bob and Eve"``; of very many, the first of them."""
     every = [told(name) for name in names]
+    if len(every) > _MANY:
+        every = [*every[: _MANY - 1], f"{len(every) - _MANY + 1} more"]
     return f"{', '.join(every[:-1])} and {every[-1]}" if len(every) > 1 else "".join(every)
 
 

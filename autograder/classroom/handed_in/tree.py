@@ -7,10 +7,10 @@ import os
 import stat
 import zipfile
 from abc import ABC, abstractmethod
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO
 
-from autograder.loading.files import MAX_BYTES, MAX_NAME, bounded, read_regular, require_readable
+from autograder.loading.files import MAX_BYTES, bounded, read_regular, require_readable
 from autograder.loading.submission import SubmissionError
 from autograder.wrong_call import WrongCall
 
@@ -32,6 +32,7 @@ class Tree(ABC):
     Attributes:
         name: of its folder or zip.
         paths: of all its files, sorted, with ``/`` between folders.
+        folders: all of them, as far as the export names them by themselves.
         repositories: the folders that hold a ``.git``.
         left_aside: by a path, why what is there is not read at all.
         folder: where it is on this machine, if it is there as files.
@@ -41,12 +42,17 @@ class Tree(ABC):
         self.name = name
         self.folder = folder
         self.paths: list[str] = []
+        self.folders: set[str] = set()
         self.repositories: set[str] = set()
         self.left_aside: dict[str, str] = {}
 
     @abstractmethod
-    def read(self, path: str) -> bytes:
+    def read(self, path: str, name: str) -> bytes:
         """A file's bytes.
+
+        Args:
+            path: of the file.
+            name: by which its author knows it.
 
         Raises:
             SubmissionError: if they are too many, or cannot be had.
@@ -82,6 +88,7 @@ class FolderTree(Tree):
             if ".git" in folders or ".git" in files:
                 self.repositories.add(prefix.rstrip("/"))
             folders[:] = sorted(name for name in folders if name not in NOT_ENTERED)
+            self.folders.add(prefix.rstrip("/"))
             for name in folders:
                 if os.path.islink(os.path.join(folder, name)):
                     self.left_aside[prefix + name] = _LINK
@@ -98,9 +105,9 @@ class FolderTree(Tree):
             raise WrongCall(f"{path} cannot be read: {error.strerror}.")
         self.left_aside[path.relative_to(self._root).as_posix()] = f"it cannot be read: {error.strerror}"
 
-    def read(self, path: str) -> bytes:
+    def read(self, path: str, name: str) -> bytes:
         """As of any tree."""
-        return read_regular(self._root / path)
+        return read_regular(self._root / path, name)
 
     def stream(self, path: str) -> IO[bytes]:
         """As of any tree."""
@@ -128,7 +135,10 @@ class ZipTree(Tree):
             folders = name.split("/")[:-1]
             if ".git" in folders:
                 self.repositories.add("/".join(folders[: folders.index(".git")]))
-            if info.is_dir() or not NOT_ENTERED.isdisjoint(folders):
+            if not NOT_ENTERED.isdisjoint(folders):
+                continue
+            if info.is_dir():
+                self.folders.add("/".join(folders))
                 continue
             if stat.S_ISLNK(info.external_attr >> 16):
                 self.left_aside[name] = _LINK
@@ -142,10 +152,9 @@ class ZipTree(Tree):
                 self._entries[name] = info
         self.paths.sort()
 
-    def read(self, path: str) -> bytes:
+    def read(self, path: str, name: str) -> bytes:
         """As of any tree."""
         info = self._entries[path]
-        name = PurePosixPath(path).name[-MAX_NAME:]
         require_readable(info, self.name)
         try:
             with self._archive().open(info) as file:

@@ -79,7 +79,7 @@ def gain_no_privileges() -> None:
 
 def capabilities() -> int:
     """This process's effective capabilities, as a set of bits."""
-    return int(_status("CapEff") or "0", 16)
+    return int(_statuses().get("CapEff", "0"), 16)
 
 
 def memory_in_use(pid: int | str = "self") -> int:
@@ -87,17 +87,21 @@ def memory_in_use(pid: int | str = "self") -> int:
 
     Shared mappings and the tables of pages are among them, which limits on a process's own data leave out.
     """
-    return sum(1024 * int((_status(name, pid) or "0").split()[0]) for name in ("RssAnon", "RssShmem", "VmPTE"))
+    return _memory_in(_statuses(pid))
 
 
-def is_headless(pid: int) -> bool:
-    """Whether a process's main thread has ended; others may go on, but the system tells no longer what they use."""
-    return (_status("State", pid) or "").startswith("Z")
+def look_at(pid: int) -> tuple[int, bool]:
+    """A process's :func:`memory_in_use`, and whether its main thread has ended.
+
+    Others may go on then, but the system tells no longer what they use.
+    """
+    found = _statuses(pid)
+    return _memory_in(found), found.get("State", "").startswith("Z")
 
 
 def data_size() -> int:
     """The bytes of this process's own data, as RLIMIT_DATA counts them; 0 where the system does not tell."""
-    return 1024 * int((_status("VmData") or "0").split()[0])
+    return 1024 * int(_statuses().get("VmData", "0").split()[0])
 
 
 def children(pid: int) -> list[int]:
@@ -108,9 +112,15 @@ def children(pid: int) -> list[int]:
         return []
 
 
-def _status(name: str, pid: int | str = "self") -> str | None:
+def _memory_in(statuses: dict[str, str]) -> int:
+    return sum(1024 * int(statuses.get(name, "0").split()[0]) for name in ("RssAnon", "RssShmem", "VmPTE"))
+
+
+def _statuses(pid: int | str = "self") -> dict[str, str]:
+    """What the system tells of a process, by names; nothing where it tells nothing."""
     try:
         with open(f"/proc/{pid}/status", encoding="ascii", errors="replace") as file:
-            return next((line.partition(":")[2].strip() for line in file if line.startswith(f"{name}:")), None)
+            lines = (line.partition(":") for line in file)
+            return {name: value.strip() for name, _, value in lines}
     except OSError:
-        return None
+        return {}

@@ -1,0 +1,141 @@
+"""A warm grader as the command holds it, which has imported no torch: submissions in, results out."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from autograder.grading.gathering import Gathering, GradingError, last_line
+from autograder.grading.order import Order
+from autograder.isolated import isolated_environment
+from autograder.loading.submission import Submission
+from autograder.results import GradingResult
+from autograder.sandbox.walls import linux
+
+
+class EngineError(Exception):
+    """The warm grader ended, though no submission can end it; the message says how."""
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What came of a submission.
+
+    Attributes:
+        result: all that was found.
+        memory: the most that a process of the submission's own code held, in bytes.
+    """
+
+    result: GradingResult
+    memory: int
+
+
+class Engine:
+    """A warm grader in a process of its own, for one assignment; leaving the ``with`` block ends it.
+
+    Args:
+        folder: of the assignment.
+        guarded: files that no submission must reach, beside the assignment's own.
+    """
+
+    def __init__(self, folder: Path, guarded: Sequence[Path] = ()) -> None:
+        self._target = folder
+        linux.forbid_inspection()
+        self._folder = tempfile.TemporaryDirectory(prefix="markscheme-", ignore_cleanup_errors=True)
+        os.chmod(self._folder.name, 0o711)  # gradings get folders in it; others may pass through, but not list it
+        reading, writing = os.pipe()
+        self._events = open(reading, encoding="utf-8")  # noqa: SIM115 - closed when this is left
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed when this is left
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-X", "utf8", "-W", "ignore", "-m", "autograder.classroom.warm", str(writing)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=self._errors,
+            pass_fds=[writing],
+            env=isolated_environment() | {"TMPDIR": self._folder.name},
+            process_group=0,  # the keyboard interrupts the command, which ends this
+            text=True,
+            encoding="utf-8",
+        )
+        os.close(writing)
+        self._is_ready = False
+        self._send({"folder": str(folder), "guarded": [str(path.resolve()) for path in guarded]})
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._process.kill()
+        with self._events, self._errors, self._folder, contextlib.suppress(BrokenPipeError):
+            self._input.close()
+            self._process.wait()
+
+    def end(self) -> None:
+        """Ends the process at once, from whatever thread; who waits for it is told that it ended."""
+        self._process.kill()
+
+    def wait_until_ready(self) -> None:
+        """Waits until everything is loaded; :meth:`grade` does so by itself.
+
+        Raises:
+            GradingError: if the assignment is at fault.
+            EngineError: if the process ended.
+        """
+        if not self._is_ready:
+            event = next(self._read())
+            if "error" in event:
+                raise GradingError(f"The assignment {self._target.name} cannot be graded: {event['error']}")
+            self._is_ready = True
+
+    def grade(
+        self, submission: Submission, order: Order, changed: Callable[[GradingResult], None] = lambda result: None
+    ) -> Graded:
+        """Grades one submission as ``markscheme grade`` does.
+
+        Args:
+            submission: what was read.
+            order: how.
+            changed: told whenever the result has grown.
+
+        Raises:
+            GradingError: if the assignment is at fault or the grading's process ended before it judged anything.
+            EngineError: if the warm grader itself ended.
+        """
+        self.wait_until_ready()
+        gathering = Gathering(self._target.name, submission, order)
+        self._send({"submission": submission.as_json(), "order": asdict(order)})
+        for event in self._read():
+            ended = event.get("ended")
+            if ended is not None:
+                memory = ended.pop("memory")
+                return Graded(gathering.finish(**ended), memory)
+            gathering.take(event)
+            changed(gathering.result)
+        raise AssertionError("the events end with an error")
+
+    @property
+    def _input(self) -> IO[str]:
+        assert self._process.stdin is not None
+        return self._process.stdin
+
+    def _send(self, order: dict[str, Any]) -> None:
+        # One that has ended reads nothing; the events will tell.
+        with contextlib.suppress(BrokenPipeError):
+            self._input.write(json.dumps(order) + "\n")
+            self._input.flush()
+
+    def _read(self) -> Iterator[dict[str, Any]]:
+        for line in self._events:
+            with contextlib.suppress(ValueError):  # of a grading that was killed while it wrote
+                yield json.loads(line)
+        status = self._process.wait()
+        reason = last_line(self._errors) or f"exit status {status}"
+        raise EngineError(f"The warm grader of {self._target.name} ended: {reason}")
