@@ -6,9 +6,15 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from autograder.classroom.filing import Filing
+from autograder.classroom.grader import Done
+from autograder.classroom.handed_in import Entry
+from autograder.classroom.handed_in.part import Nothing
+from autograder.classroom.identity import Terms
 from autograder.classroom.records import Graded, HandedIn, Student
-from autograder.classroom.store import Assignment, Run, StoreError
+from autograder.classroom.store import Assignment, Run, Store, StoreError
 from autograder.results import CheckResult, GradingResult
 
 CHECKS = {
@@ -170,3 +176,17 @@ def not_loading(number: int) -> Graded:
         return graded(number, GradingResult("ps3", "", f"homework_{number}.py", number), broke_off=sentence)
     words = f"The top level of the submission raised SyntaxError at line {3 * number}: invalid syntax (read by Python 3.11)."
     return graded(number, result(number, all_failing("cannot_import", f"The submission cannot be imported. {words}")))
+
+
+def fill(path: Path, store: InventedStore) -> None:
+    """Writes all of it into a store, as `class grade` does."""
+    those = [each.handed_in for each in store.of] + store.ungraded
+    entries = [Entry(each, each.students, "", Nothing("It was never there.")) for each in those]
+    with Store.create_or_open(path, "ps3") as opened:
+        filing = Filing(opened, Terms("c0ffee11" * 8, VERSIONS), 540.0)
+        filed = filing.file(store.roster(), entries, has_roster=True)
+        run = filing.begin(filed, {}, store.said, is_needed=True)
+        for each, one in zip(filed, store.of, strict=False):
+            filing.record(run, each, Done(one.result, one.broke_off, one.memory))
+        if not store.ungraded:
+            filing.end(run)

@@ -3,6 +3,7 @@
 import pytest
 
 from autograder.classroom.records import Student
+from autograder.classroom.report.check_tally import CheckTally
 from autograder.classroom.report.suspicion import (
     FAILED_BY_NEARLY_ALL,
     FAILED_BY_THE_BEST,
@@ -11,7 +12,6 @@ from autograder.classroom.report.suspicion import (
     failed_by_the_best,
     suspicions,
 )
-from autograder.classroom.report.tally import CheckTally
 from autograder.results import CheckResult
 
 PASSES, FAILS, MISTAKEN = "passes", "fails", "is mistaken"
@@ -25,7 +25,7 @@ def judged(*of: tuple[float, str], name: str = "value") -> CheckTally:
         check.cause = "" if outcome == PASSES else "not_equal"
         check.feedback = f"The value is wrong{'!' * number}"
         check.misconception = "forgets" if outcome == MISTAKEN else None
-        tally.take(check, rest, 100 - rest, [Student(str(number))])
+        tally.take(check, rest, 102.0, [Student(str(number))])
     return tally
 
 

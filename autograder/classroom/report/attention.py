@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from autograder.classroom.records import Graded
 from autograder.classroom.report.stops import failure_to_load
-from autograder.gathered import by_problem
 from autograder.results import CheckResult
 
 REASONS = {
@@ -23,6 +22,7 @@ REASONS = {
 
 _HOSTILE = {"malformed", "closed", "forbidden_call"}
 _BROKE_OFF = {"exited", "killed", "out_of_memory", "too_much_written"}
+_SPEAKING = {"too_late", *_HOSTILE, *_BROKE_OFF}
 _NOT_THERE = {"not_attempted", "not_run", "unfinished"}
 
 
@@ -61,14 +61,16 @@ def _all_reasons(graded: Graded) -> Iterator[Reason]:
         told = graded.broke_off or next((note for note in reversed(result.notes)), "The grading did not finish.")
         yield Reason("too late" if is_late else "broke off", told)
     for check in result.checks:
+        if check.cause not in _SPEAKING:
+            continue
         if check.cause in _HOSTILE:
             yield Reason("hostile", _told(check))
         elif check.cause in _BROKE_OFF:
             yield Reason("broke off", _told(check))
-        elif check.cause == "too_late":
+        else:
             yield Reason("too late", _told(check))
-    for checks in by_problem(result.checks).values():
-        failed = [check for check in checks if check.outcome == "failed"]
+    for problem in dict.fromkeys(check.problem for check in result.checks if check.false_alarm):
+        failed = [check for check in result.checks if check.problem == problem and check.outcome == "failed"]
         if failed and all(check.false_alarm and not check.misconception for check in failed):
             yield Reason("chance", _told(failed[0]))
     if all(check.cause in _NOT_THERE for check in result.checks) and result.is_complete:

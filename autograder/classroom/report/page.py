@@ -10,11 +10,12 @@ from typing import Any
 from autograder import __version__
 from autograder.classroom.report import figures
 from autograder.classroom.report.attention import REASONS
+from autograder.classroom.report.check_tally import CheckTally
 from autograder.classroom.report.gather import ClassReport
 from autograder.classroom.report.statistics import edges, histogram, median, point_biserial, quantile
 from autograder.classroom.report.stops import ABSENT, LEFT_OUT, NOT_LOADED, UNREAD
 from autograder.classroom.report.suspicion import PASSED_BY_ALL, RULES, Suspicion, suspicions
-from autograder.classroom.report.tally import CheckTally, StopTally, Tally
+from autograder.classroom.report.tally import StopTally, Tally
 from pages import Dot, dots, page, share
 from pages import histogram as histogram_of
 

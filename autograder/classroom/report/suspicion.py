@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from autograder.classroom.report.tally import FAILED, PASSED, CheckTally
+from autograder.classroom.report.check_tally import FAILED, PASSED, CheckTally
 
 BEST, OF_BEST, LEAST_OF_BEST, AS_OFTEN = 0.25, 0.25, 3, 0.75
 NEARLY_ALL, LEAST_FAILED = 0.9, 5

@@ -9,102 +9,9 @@ from dataclasses import dataclass, field
 
 from autograder.classroom.records import Graded, Student
 from autograder.classroom.report.attention import Reason, reasons
-from autograder.classroom.report.stops import Stop, failure_to_load, stops_of
+from autograder.classroom.report.check_tally import CheckTally
+from autograder.classroom.report.stops import Stop, stops_of
 from autograder.results import CheckResult
-
-NOT_JUDGED = {"cannot_import", "not_attempted", "not_run", "unfinished", "prerequisite"}
-"""Causes that tell nothing of a check: it was not run, or there was nothing to run it on."""
-
-FAILED, PASSED, EXPLAINED = 0, 1, 2
-"""How a check went: failed, passed, or failed by a known mistake."""
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """One failure of a check.
-
-    Attributes:
-        students: whose it is.
-        finding: what the check said.
-        lost: how many marks they lost in all other checks.
-    """
-
-    students: list[Student]
-    finding: str
-    lost: float
-
-    @property
-    def rank(self) -> tuple[float, int]:
-        """The lower, the more it says against the check."""
-        return self.lost, len(self.finding)
-
-
-@dataclass
-class CheckTally:
-    """One check over the class.
-
-    Attributes:
-        problem, name, title, visibility, max_score: as in its results.
-        not_judged: how many submissions it was not run on.
-        went: for each that it was run on, how that went.
-        rest: the marks that each of these got in all other checks.
-        causes: of failures that no known mistake explains.
-        evidence: for each such cause the failure of somebody who lost least elsewhere; where several did, the finding that
-            says least. Under an empty cause, that of a known mistake.
-    """
-
-    problem: str
-    name: str
-    title: str
-    visibility: str
-    max_score: float
-    not_judged: int = 0
-    went: bytearray = field(default_factory=bytearray)
-    rest: array[float] = field(default_factory=lambda: array("d"))
-    causes: Counter[str] = field(default_factory=Counter)
-    evidence: dict[str, Evidence] = field(default_factory=dict)
-
-    @property
-    def judged(self) -> int:
-        """On how many submissions it was run."""
-        return len(self.went)
-
-    @property
-    def passed(self) -> int:
-        """How many passed."""
-        return self.went.count(PASSED)
-
-    @property
-    def explained(self) -> int:
-        """How many failed by a known mistake."""
-        return self.went.count(EXPLAINED)
-
-    def take(self, check: CheckResult, rest: float, lost: float, students: list[Student]) -> None:
-        """Adds a submission."""
-        if check.cause in NOT_JUDGED or check.outcome == "not judged":
-            self.not_judged += 1
-            return
-        self.rest.append(rest)
-        if check.outcome == "passed":
-            self.went.append(PASSED)
-            return
-        cause = "" if check.misconception else check.cause
-        self.went.append(EXPLAINED if check.misconception else FAILED)
-        self.causes[cause] += bool(cause)
-        known, found = self.evidence.get(cause), Evidence(students, check.finding, lost)
-        if known is None or found.rank < known.rank:
-            self.evidence[cause] = found
-
-    @property
-    def most_often(self) -> tuple[str, int, Evidence] | None:
-        """The commonest cause that no known mistake explains, how many it has, and one of them.
-
-        A failure by a known mistake, with an empty cause, where all are; None where nobody fails.
-        """
-        if not self.evidence:
-            return None
-        cause = max(self.causes, key=lambda cause: self.causes[cause])
-        return cause, self.causes[cause], self.evidence[cause]
 
 
 @dataclass
@@ -126,6 +33,15 @@ class ProblemTally:
     full: int = 0
     not_attempted: int = 0
     seconds: array[float] = field(default_factory=lambda: array("d"))
+
+    def take(self, earned: float, possible: float, seconds: float, *, is_left_out: bool) -> None:
+        """Adds a submission: the sums over the problem's checks."""
+        self.max_score = max(self.max_score, possible)
+        self.earned += earned
+        self.full += round(earned - possible, 6) >= 0
+        self.not_attempted += is_left_out
+        if seconds:
+            self.seconds.append(seconds)
 
 
 @dataclass
@@ -203,56 +119,40 @@ class Tally:
         self.leaks += bool(result.leaks)
         if result.versions:
             self.versions[tuple(sorted(result.versions.items()))] += 1
-        self.not_loaded += not result.checks or bool(failure_to_load(result))
-        self._take_stops(stops_of(result, graded.broke_off), students)
         why = reasons(graded)
         if why:
             self.looks.append(Look(students, why, score, graded.handed_in.label))
-        self._take_problems(result.checks)
-        self._take_mistakes(result.checks, students)
+        self.not_loaded += any(reason.kind in ("unread", "not loaded") for reason in why)
+        self._take_stops(stops_of(result, graded.broke_off), students)
+        made: dict[tuple[str, str], CheckResult] = {}
+        sums: dict[str, list[float]] = {}
         for check in result.checks:
-            tally = self._check(check)
+            key = check.problem, check.name
+            tally = self.checks.get(key)
+            if tally is None:
+                tally = self.checks[key] = CheckTally(*key, check.title, check.visibility, check.max_score)
             if result.is_complete:
-                # Rounded, because equal marks must be equal in whatever order they were added.
-                tally.take(
-                    check,
-                    round(score - check.score, 6),
-                    round(most - score - check.max_score + check.score, 6),
-                    students,
-                )
+                tally.take(check, score, most, students)
             else:
                 tally.not_judged += 1
-
-    def _check(self, check: CheckResult) -> CheckTally:
-        key = check.problem, check.name
-        if key not in self.checks:
-            self.checks[key] = CheckTally(check.problem, check.name, check.title, check.visibility, check.max_score)
-        return self.checks[key]
-
-    def _take_problems(self, checks: Iterable[CheckResult]) -> None:
-        sums: dict[str, list[float]] = {}
-        for check in checks:
-            its = sums.setdefault(check.problem, [0.0, 0.0, 0.0, True])
+            its = sums.get(check.problem)
+            if its is None:
+                its = sums[check.problem] = [0.0, 0.0, 0.0, True]
             its[0] += check.score
             its[1] += check.max_score
             its[2] += check.seconds
             its[3] = its[3] and check.cause == "not_attempted"
-        for name, (score, most, seconds, is_left_out) in sums.items():
-            tally = self.problems.setdefault(name, ProblemTally(name))
-            tally.max_score = max(tally.max_score, most)
-            tally.earned += score
-            tally.full += round(score - most, 6) >= 0
-            tally.not_attempted += bool(is_left_out)
-            if seconds:
-                tally.seconds.append(seconds)
-
-    def _take_mistakes(self, checks: Iterable[CheckResult], students: list[Student]) -> None:
-        made = {(check.problem, check.misconception): check for check in checks if check.misconception}
+            if check.misconception:
+                made[check.problem, check.misconception] = check
+        for name, (earned, possible, seconds, is_left_out) in sums.items():
+            self._problem(name).take(earned, possible, seconds, is_left_out=bool(is_left_out))
         for (problem, name), check in made.items():
-            assert name is not None
-            mistake = self.mistakes.setdefault((problem, name), MistakeTally(problem, name, check.explanation))
-            mistake.count += 1
-            mistake.students += students
+            known = self.mistakes.setdefault((problem, name), MistakeTally(problem, name, check.explanation))
+            known.count += 1
+            known.students += students
+
+    def _problem(self, name: str) -> ProblemTally:
+        return self.problems.setdefault(name, ProblemTally(name))
 
     def _take_stops(self, stops: Iterable[Stop], students: list[Student]) -> None:
         for stop in stops:
