@@ -24,7 +24,7 @@ def as_markdown(shown: Told, name: str) -> str:
     for test in shown.tests:
         if test["tags"][0] != problem:
             problem = test["tags"][0]
-            parts.append(f"## {literal(problem)}")
+            parts.append(f"## `{problem}`")
         title = _title(test["name"].removeprefix(f"{problem}: "))
         parts.append(f"### {sign_of(test)[0]} {test['number']} {title} ({test['score']:g} of {test['max_score']:g})")
         if test["output"]:
