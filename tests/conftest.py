@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,9 @@ import pytest
 import torch
 from hypothesis import settings
 
+from autograder.assignment import find_assignment
+from autograder.classroom.engine import Engine
+
 torch.set_num_threads(1)
 settings.register_profile("markscheme", deadline=None, derandomize=True)
 settings.load_profile("markscheme")
@@ -25,6 +30,13 @@ ROOT = Path(__file__).parent.parent
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Grade = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Callable[[str | Path], Engine]]:
+    """The warm grader of an assignment, by its name or folder; started once for all tests that ask for it."""
+    with ExitStack() as stack:
+        yield functools.cache(lambda assignment: stack.enter_context(Engine(find_assignment(str(assignment)))))
 
 
 @pytest.fixture

@@ -5,8 +5,12 @@ As the data flows::
     records.py       a student, what was handed in, what its grading found
     handed_in/       what a platform exports, joined with the roster, to records
     engine.py        a warm grader, which forks for each submission
-    store.py         SQLite, which is the truth
-    grade.py         what is new goes from the first to the last of these
+    store.py         SQLite, which is the truth: schema.py, database.py, queries.py, rows.py, finding.py
+    filing.py        writes it, with people.py, which knows who is who; lock.py lets one command at a time
+    grade.py         what is new, as identity.py and plan.py tell, goes from the first to the last of these
+
+``grade.py`` has jobs.py grade in several threads, each with an engine (grader.py, reading_engine.py), and says how far it
+is: telling.py, tally.py, progress.py, interrupts.py.
 
 Everything below reads the store alone, and can be made again at any time: marks, feedback, one student's page, the
 comparison of two runs, the report, likeness.

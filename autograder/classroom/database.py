@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,8 +34,10 @@ def connect(path: Path, *, is_new: bool) -> sqlite3.Connection:
         raise StoreError(f"{path} is a folder, and no store: name a file, as {path / 'grades.sqlite'}.")
     if is_new and not path.absolute().parent.is_dir():
         raise StoreError(f"{path} cannot be made: there is no folder {path.parent}.")
+    if is_new and not path.exists():  # SQLite's locks are lost where its file is opened and closed beside it
+        _make_private(path)
     with told(path):
-        address = f"{path.absolute().as_uri()}?mode={'rwc' if is_new else 'rw'}"
+        address = f"{path.absolute().as_uri()}?mode=rw"
         connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
         try:
             connection.row_factory = sqlite3.Row
@@ -47,6 +50,14 @@ def connect(path: Path, *, is_new: bool) -> sqlite3.Connection:
             connection.close()
             raise
         return connection
+
+
+def _make_private(path: Path) -> None:
+    """Makes the file, for its owner alone: it will hold names, marks and what was handed in."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise StoreError(f"{path} cannot be made or written to: {error.strerror}.") from None
 
 
 @contextmanager

@@ -20,6 +20,9 @@ from autograder.loading.submission import Submission
 from autograder.results import GradingResult
 from autograder.sandbox.walls import linux
 
+_PATIENCE = 5
+"""Seconds that an idle grader is given to clear up."""
+
 
 class EngineError(Exception):
     """The warm grader ended, though no submission can end it; the message says how."""
@@ -66,16 +69,19 @@ class Engine:
             encoding="utf-8",
         )
         os.close(writing)
-        self._is_ready = False
+        self._is_ready = self._is_idle = False
         self._send({"folder": str(folder), "guarded": [str(path.resolve()) for path in guarded]})
 
     def __enter__(self) -> Engine:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        self._process.kill()
         with self._events, self._errors, self._folder, contextlib.suppress(BrokenPipeError):
             self._input.close()
+            if self._is_idle:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self._process.wait(_PATIENCE)
+            self._process.kill()
             self._process.wait()
 
     def end(self) -> None:
@@ -93,7 +99,7 @@ class Engine:
             event = next(self._read())
             if "error" in event:
                 raise GradingError(f"The assignment {self._target.name} cannot be graded: {event['error']}")
-            self._is_ready = True
+            self._is_ready = self._is_idle = True
 
     def grade(
         self, submission: Submission, order: Order, changed: Callable[[GradingResult], None] = lambda result: None
@@ -110,11 +116,13 @@ class Engine:
             EngineError: if the warm grader itself ended.
         """
         self.wait_until_ready()
+        self._is_idle = False
         gathering = Gathering(self._target.name, submission, order)
         self._send({"submission": submission.as_json(), "order": asdict(order)})
         for event in self._read():
             ended = event.get("ended")
             if ended is not None:
+                self._is_idle = True
                 memory = ended.pop("memory")
                 return Graded(gathering.finish(**ended), memory)
             gathering.take(event)

@@ -159,7 +159,7 @@ class Filing:
         self._title = result.title or self._title
 
     def end(self, run: int) -> None:
-        """Notes that a run has graded all that it was asked for.
+        """Notes that a run has graded all that counts.
 
         Raises:
             StoreError: if it cannot be written.
@@ -171,13 +171,13 @@ class Filing:
         """The seed of something handed in, whether it is graded already, and whether that broke off."""
         digest = entry.handed_in.digest
         seed = _seed(writing, digest)
-        # A whole result before one that broke off.
+        # The latest, because that one counts: an assignment may have become again what it was before.
         found = writing.execute(
-            "SELECT is_complete, broke_off, time_limit FROM grading WHERE handed_in = ? AND identity = ? "
-            "ORDER BY is_complete DESC, time_limit DESC LIMIT 1",
-            (number, self._terms.identity(digest, seed, entry.problem)),
+            "SELECT identity, is_complete, broke_off, time_limit FROM grading WHERE handed_in = ? AND problems = ? "
+            "ORDER BY id DESC LIMIT 1",
+            (number, as_json(self._terms.problems)),
         ).fetchone()
-        if found is None:
+        if found is None or found["identity"] != self._terms.identity(digest, seed, entry.problem):
             return seed, False, False
         is_whole = bool(found["is_complete"]) and not found["broke_off"]
         had_less_time = found["time_limit"] < self._time_limit and not is_whole and seed is not None

@@ -149,7 +149,7 @@ class _Grading:
             for found in jobs.rest():
                 if found.is_whole:
                     self._keep(found, progress)
-        if not interrupt and self.tally.done == self.tally.total:
+        if not interrupt and self.tally.done == self.tally.total and self.plan.is_all:
             self.filing.end(self.run)
         tell_end(call.store, self.tally, self.plan, is_stopped=bool(interrupt))
         return interrupt.exit_status if interrupt else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,6 +79,8 @@ def grade_command(
     from autograder.classroom.grader import NoEngineError
     from autograder.classroom.jobs import cores
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     try:
         folder = find_assignment(assignment)
         call = Call(

@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 from autograder.faults import AssignmentError
 from autograder.grading.gathering import last_line
 from autograder.sandbox.template import Template
+from autograder.sandbox.walls import linux
 
 _PATIENCE = 5.0
 """Seconds that a grading is given to clear up when its time is over."""
@@ -79,6 +80,7 @@ def _live(
 ) -> NoReturn:
     status = 1
     try:
+        linux.die_with_parent()
         # As if by the keyboard: the only end in the midst of a check that is not taken for the check's own failure.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         os.dup2(errors, 2)

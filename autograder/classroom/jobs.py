@@ -132,16 +132,23 @@ class Jobs:
 
     def _serve(self) -> None:
         try:
-            while True:
-                found = self._graded(self._todo.popleft())
+            while (filed := self._taken()) is not None:
+                found = self._graded(filed)
                 self._found.put(replace(found, is_current=self._how.is_current()))
-        except (IndexError, _StoppedError):
+        except _StoppedError:
             pass
         except BaseException as error:  # for the main thread to tell
             self._found.put(error)
         finally:
             self._leave_engine()
             self._found.put(None)
+
+    def _taken(self) -> Filed | None:
+        """What is to be graded next, taken from all threads at once."""
+        try:
+            return self._todo.popleft()
+        except IndexError:
+            return None
 
     def _graded(self, filed: Filed) -> Found:
         self._require_going_on()
@@ -150,7 +157,7 @@ class Jobs:
         try:
             with self._opening:  # one zip may hold them all
                 handed_in = filed.entry.open()
-        except SubmissionError:
+        except (SubmissionError, OSError):
             return Found(filed, None)
         try:
             return Found(filed, self._tried(filed, handed_in))

@@ -20,7 +20,8 @@ def held(path: Path) -> Iterator[None]:
     Raises:
         StoreError: if another command has it, or the file cannot be made.
     """
-    beside = path.with_name(f"{path.name}-lock")
+    real = path.resolve()  # a store may be called by several links
+    beside = real.with_name(f"{real.name}-lock")
     try:
         descriptor = _locked(beside)
     except BlockingIOError:

@@ -18,12 +18,14 @@ class Plan:
         graded: how many are graded already, of those that it is asked for.
         broken: how many of these broke off, and are left so.
         later: how many are left for another call.
+        is_all: whether nothing is left for another call, of the whole class.
     """
 
     todo: list[Filed]
     graded: int
     broken: int
     later: int
+    is_all: bool
 
 
 def planned(only: Sequence[str], limit: int | None, retries: bool, filed: Sequence[Filed], store: Store) -> Plan:
@@ -46,7 +48,7 @@ def planned(only: Sequence[str], limit: int | None, retries: bool, filed: Sequen
     due = [each for each in counting if not each.is_graded or (retries and each.broke_off)]
     todo = due if limit is None else due[:limit]
     kept = [each for each in counting if each not in due]
-    return Plan(todo, len(kept), sum(each.broke_off for each in kept), len(due) - len(todo))
+    return Plan(todo, len(kept), sum(each.broke_off for each in kept), len(due) - len(todo), not only and todo == due)
 
 
 def _handed_in_by(students: Sequence[str], numbers: set[int], store: Store) -> set[int]:

@@ -8,10 +8,10 @@ from pathlib import Path
 from autograder.assignment import AssignmentError, asked_in
 from autograder.classroom import engine
 from autograder.classroom.grader import Done, EngineError
+from autograder.classroom.reader import Reader, ReaderError
 from autograder.grading.gathering import GradingError
 from autograder.grading.order import Order
 from autograder.grading.seeds import seed_of
-from autograder.loading.apart import Reading
 from autograder.loading.files import HandedIn
 from autograder.loading.submission import SubmissionError
 from autograder.results import GradingResult
@@ -30,7 +30,7 @@ class ReadingEngine:
 
     def __init__(self, folder: Path, guarded: Sequence[Path]) -> None:
         self._folder = folder
-        self._asked = asked_in(folder)
+        self._reader = Reader(folder.name, asked_in(folder))
         self._warm = engine.Engine(folder, guarded)
 
     def wait_until_ready(self) -> None:
@@ -47,7 +47,9 @@ class ReadingEngine:
     ) -> Done:
         """Grades a submission."""
         try:
-            student = Reading(handed_in, self._folder.name, self._asked).result()
+            student = self._reader.read(handed_in)
+        except ReaderError as error:
+            raise EngineError(str(error)) from None
         except SubmissionError as error:
             return Done(GradingResult(self._folder.name, "", shown(handed_in.name, 100), 0), shown(str(error)))
         own = seed_of(self._folder, student.source) if seed is None else seed
@@ -68,9 +70,11 @@ class ReadingEngine:
         return done
 
     def end(self) -> None:
-        """Ends its process at once."""
+        """Ends its processes at once."""
+        self._reader.end()
         self._warm.end()
 
     def close(self) -> None:
         """Gives back all that it holds."""
+        self._reader.close()
         self._warm.__exit__()

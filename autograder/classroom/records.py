@@ -58,7 +58,7 @@ class Graded:
 
     Attributes:
         handed_in: what was graded.
-        run: the number of the call of ``class grade`` that graded it, from 1.
+        run: the number of the run of ``class grade`` that graded it, from 1; a call may go on with one.
         at: when its grading ended.
         result: all that was found; without checks where it could not be read.
         broke_off: why there is no whole result, in a sentence; empty where there is one.

@@ -89,7 +89,7 @@ CREATE TABLE grading (
     source TEXT REFERENCES source,
     result TEXT NOT NULL CHECK (json_valid(result))   -- all that `markscheme grade --json` prints
 );
-CREATE INDEX grading_by_handed_in ON grading (handed_in, identity);
+CREATE INDEX grading_by_handed_in ON grading (handed_in);
 -- For people with sqlite3; nothing here reads them.
 CREATE VIEW gradings AS
     SELECT grading.id AS grading, run, group_concat(student.key, ', ') AS students, label, time, late, is_late, at,

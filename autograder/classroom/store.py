@@ -41,7 +41,7 @@ class Run:
     Attributes:
         number: from 1.
         started: when.
-        ended: when it had graded all that it was asked for; None where it is going on, or was broken off.
+        ended: when it had graded all that counts; None where it is going on, was broken off, or was asked for a part.
         assignment: the digest of the assignment's files.
         versions: of markscheme, python and torch.
         problems: those that were judged; all of them where it is empty.

@@ -20,7 +20,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autograder.grading.process import writer
 from autograder.sandbox.template import Template, start_grader
 from autograder.sandbox.walls import huge_pages, linux
 
@@ -33,10 +32,11 @@ def main() -> None:
     """Grades whatever standard input asks for, until it ends."""
     linux.die_with_parent()  # nobody is left to hear what is found
     template = start_grader()
-    write = writer(int(sys.argv[1]))
     from autograder.faults import AssignmentError
+    from autograder.grading.events import writer
     from autograder.grading.secrecy import UnconfinedError
 
+    write = writer(int(sys.argv[1]))
     try:
         _serve(json.loads(sys.stdin.readline()), template, write)
     except AssignmentError as error:

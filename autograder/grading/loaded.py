@@ -49,16 +49,19 @@ class LoadedSubmission:
         self.failure: Failure | None = None
         self._template = template
         self._assignment = assignment
+        trial = HostedSubmission(template, submission, self._terms)
         try:
-            # First in a worker: a text can be made to break the parser, which must not be the grader's own.
-            HostedSubmission(template, submission, self._terms).parse()
+            trial.parse()  # a text can be made to break the parser, which must not be the grader's own
             self.source = Source(submission.cells)
             self.notes += notes_on_imports(submission, assignment.imports)
-            template.warm_up(submission.source, assignment.imports, assignment.memory_limit)
-            self.submission, notes = without(*self._load())
+            if template.warm_up(submission.source, assignment.imports, assignment.memory_limit):
+                trial.close()
+            self.submission, notes = without(*self._load(trial))
             self.notes += notes
         except Failure as failure:
             self.failure = failure
+        finally:
+            trial.close()
 
     @property
     def _terms(self) -> Terms:
@@ -71,11 +74,10 @@ class LoadedSubmission:
             return None
         return forbidden_use(problem, uses[0].name, f" at {self.submission.place(uses[0].cell, uses[0].line)}")
 
-    def _load(self) -> tuple[Submission, Source, Sequence[LeftOut]]:
+    def _load(self, trial: HostedSubmission) -> tuple[Submission, Source, Sequence[LeftOut]]:
         """Loads the submission, without the statements that end its process or do not end themselves."""
         start = time.monotonic()
         while True:
-            trial = HostedSubmission(self._template, self.submission, self._terms)
             try:
                 left_out = trial.load(announced=True)
                 return self.submission, self.source, left_out
@@ -87,6 +89,7 @@ class LoadedSubmission:
                 self._skip(trial.reached, failure, and_all_after=is_enough)
             finally:
                 trial.close()
+            trial = HostedSubmission(self._template, self.submission, self._terms)
 
     def _skip(self, place: Place, failure: Failure, *, and_all_after: bool) -> None:
         cell, index = place

@@ -26,24 +26,14 @@ def main() -> None:
     """Grades what standard input asks for."""
     linux.die_with_parent()  # nobody is left to hear what is found
     template = start_grader()
+    from autograder.grading.events import writer
+
     # As if by the keyboard: the only end in the midst of a check that pytest does not take for the check's own failure.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         _grade(json.load(sys.stdin), template, writer(int(sys.argv[1])))
     finally:
         template.close()
-
-
-def writer(descriptor: int) -> Callable[..., None]:
-    """Writes events, as lines of JSON, to a descriptor."""
-    os.set_inheritable(descriptor, False)
-    stream = open(descriptor, "w", encoding="utf-8")  # noqa: SIM115 - open as long as the process lives
-
-    def write(**event: Any) -> None:
-        stream.write(json.dumps(event) + "\n")
-        stream.flush()
-
-    return write
 
 
 def _grade(request: dict[str, Any], template: Template, write: Callable[..., None]) -> None:

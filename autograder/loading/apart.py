@@ -19,7 +19,7 @@ from autograder.loading.files import HandedIn
 from autograder.loading.reading import is_plain, read
 from autograder.loading.submission import Submission, SubmissionError
 
-_SECONDS = 30
+SECONDS = 30
 _MEMORY = 2 << 30
 """Bytes of address space."""
 
@@ -47,19 +47,14 @@ class Reading:
         """
         if self._process is None:
             return read(self._handed_in, self._assignment, self._asked)
-        broken = f"{self._handed_in.name} cannot be read: it breaks Python's parser, or takes too long to read."
+        request = request_for(self._handed_in, self._assignment, self._asked)
         try:
-            output, _ = self._process.communicate(json.dumps(self._request()), timeout=_SECONDS)
+            output, _ = self._process.communicate(json.dumps(request), timeout=SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.communicate()
-            raise SubmissionError(broken) from None
-        if self._process.returncode:
-            raise SubmissionError(broken)
-        answer = json.loads(output)
-        if "refusal" in answer:
-            raise SubmissionError(answer["refusal"])
-        return Submission.from_json(answer)
+            output = ""
+        return submission_in("" if self._process.returncode else output, self._handed_in.name)
 
     def _start(self) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -72,23 +67,47 @@ class Reading:
             encoding="utf-8",
         )
 
-    def _request(self) -> dict[str, Any]:
-        files = {path: base64.b64encode(raw).decode() for path, raw in self._handed_in.files.items()}
-        rest = {"name": self._handed_in.name, "is_one": self._handed_in.is_one}
-        return {**rest, "files": files, "assignment": self._assignment, "asked": self._asked}
+
+def request_for(handed_in: HandedIn, assignment: str, asked: Collection[str]) -> dict[str, Any]:
+    """What is to be read, as plain data for another process."""
+    files = {path: base64.b64encode(raw).decode() for path, raw in handed_in.files.items()}
+    rest = {"name": handed_in.name, "is_one": handed_in.is_one}
+    return {**rest, "files": files, "assignment": assignment, "asked": sorted(asked)}
+
+
+def answer_to(request: dict[str, Any]) -> str:
+    """What a process answers to a request that it survives, within bounds that hold for all that it does later."""
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    files = {path: base64.b64decode(text) for path, text in request["files"].items()}
+    try:
+        submission = read(HandedIn(request["name"], files, request["is_one"]), request["assignment"], request["asked"])
+        return json.dumps(submission.as_json())
+    except SubmissionError as error:
+        return json.dumps({"refusal": str(error)})
+
+
+def submission_in(answer: str, name: str) -> Submission:
+    """The submission that a process has answered with.
+
+    Args:
+        answer: of the process; empty if it came to none.
+        name: of what was handed in.
+
+    Raises:
+        SubmissionError: as :func:`autograder.loading.reading.read`; or if no parser survives it.
+    """
+    if not answer:
+        raise SubmissionError(f"{name} cannot be read: it breaks Python's parser, or takes too long to read.")
+    found = json.loads(answer)
+    if "refusal" in found:
+        raise SubmissionError(found["refusal"])
+    return Submission.from_json(found)
 
 
 def main() -> None:
     """Reads what standard input holds."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    request = json.load(sys.stdin)
-    files = {path: base64.b64decode(text) for path, text in request["files"].items()}
-    try:
-        submission = read(HandedIn(request["name"], files, request["is_one"]), request["assignment"], request["asked"])
-        json.dump(submission.as_json(), sys.stdout)
-    except SubmissionError as error:
-        json.dump({"refusal": str(error)}, sys.stdout)
+    print(answer_to(json.load(sys.stdin)))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -18,7 +19,7 @@ from autograder.sandbox.channel import Channel, Message
 from autograder.sandbox.confinement import Confinement
 from autograder.sandbox.values import Json
 from autograder.sandbox.walls import huge_pages, limits, linux
-from autograder.sandbox.warmup import use_lazy_parts, warm_up
+from autograder.sandbox.warmup import use_generators, use_lazy_parts, warm_up
 
 _LAST_BREATH = 0.2
 """Seconds that a worker which closed its channel is given to end by itself, as one does that exits."""
@@ -35,6 +36,8 @@ def live(control: socket.socket, hand_over: socket.socket) -> None:
         descriptors = {control.fileno(), hand_over.fileno()}
         base = Path(tempfile.gettempdir())  # as the environment says that is about to be emptied
         host = _Host(hand_over, descriptors, base, Confinement.prepare(descriptors, base))
+        use_generators()
+        gc.freeze()
         huge_pages.gather()
         host.serve(Channel(control))
     except BaseException:
@@ -74,8 +77,7 @@ class _Host:
             request = channel.receive()
             match request.kind:
                 case "warm_up":
-                    self._warm_up(request)
-                    answer: dict[str, Json] = {}
+                    answer: dict[str, Json] = {"has_imported": self._warm_up(request)}
                 case "spawn":
                     answer = self._spawn()
                 case "end":
@@ -97,11 +99,15 @@ class _Host:
                     return
             channel.send("done", **answer)
 
-    def _warm_up(self, request: Message) -> None:
+    def _warm_up(self, request: Message) -> bool:
+        known = len(sys.modules)
         warm_up(request["source"], request["packages"])
         self._memory = request["memory"]
+        if len(sys.modules) == known:
+            return False
         # What is frozen is left alone by a worker's garbage collection, and so need not be copied for it.
         gc.freeze()
+        return True
 
     def _spawn(self) -> dict[str, Json]:
         _, (descriptor, output), _, _ = socket.recv_fds(self._hand_over, 1, 2)

@@ -87,19 +87,16 @@ class HostedSubmission:
             self._process = None
 
     def parse(self) -> None:
-        """Lets a worker parse the submission without running it.
+        """Lets a worker parse the submission without running it; the same may load it then.
 
         Raises:
             Failure: ``cannot_import``, for a text that no parser survives.
         """
-        self._process = self._template.spawn()
-        try:
-            self._request_load("parse")
-        finally:
-            self.close()
+        self._process = self._template.spawn(ahead=False)
+        self._request_load("parse")
 
     def load(self, *, announced: bool = False) -> list[LeftOut]:
-        """Starts the worker and runs the submission's top level in it.
+        """Starts the worker, if none has parsed the submission, and runs the top level in it.
 
         Args:
             announced: whether the worker tells where it is (:attr:`reached`), which takes a little longer.
@@ -110,7 +107,8 @@ class HostedSubmission:
         Raises:
             Failure: ``cannot_import``, if its process did not come to the end of the top level.
         """
-        self._process = self._template.spawn()
+        if self._process is None:
+            self._process = self._template.spawn()
         gaps = self._submission.gaps
         reply = self._request_load(
             "load",

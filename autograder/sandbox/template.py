@@ -80,25 +80,34 @@ class Template:
         self._channel = Channel(ours)
         self._coming: _Coming | None = None
 
-    def warm_up(self, source: str, packages: Collection[str], memory: int = limits.MEMORY) -> None:
+    def warm_up(self, source: str, packages: Collection[str], memory: int = limits.MEMORY) -> bool:
         """Prepares all later workers.
 
         Args:
             source: of a submission; what it mentions is loaded once.
             packages: those that it may import.
             memory: the mebibytes that each worker may allocate.
+
+        Returns:
+            Whether anything was left to prepare, so that the workers before it differ.
         """
         self._discard_coming()
+        answer = self._request("warm_up", source=source, packages=sorted(packages), memory=memory)
+        is_changed = bool(answer["has_imported"]) or memory != self.memory
         self.memory = memory
-        self._request("warm_up", source=source, packages=sorted(packages), memory=memory)
         self._inherited = linux.memory_in_use(self._pid)
+        return is_changed
 
-    def spawn(self) -> WorkerProcess:
-        """A fresh worker. The next one is forked meanwhile, so that it need not be waited for."""
+    def spawn(self, *, ahead: bool = True) -> WorkerProcess:
+        """A fresh worker.
+
+        Args:
+            ahead: whether the next one is forked meanwhile, so that it need not be waited for.
+        """
         coming = self._coming or self._ask_for_worker()
         self._coming = None
         process = coming.wait()
-        self._coming = self._ask_for_worker()
+        self._coming = self._ask_for_worker() if ahead else None
         return process
 
     def end(self, process: WorkerProcess) -> int | None:

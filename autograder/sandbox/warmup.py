@@ -23,7 +23,6 @@ _MAX_LIBRARIES = 50
 
 def warm_up(source: str, packages: Collection[str]) -> None:
     """Imports what ``source`` imports of some packages, and runs once the lazy parts that it names."""
-    _use_generators()
     with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
         tree = ast.parse(source)
         for name in sorted(_libraries(tree, packages))[:_MAX_LIBRARIES]:
@@ -67,7 +66,8 @@ def _gives_grad_outputs(tree: ast.AST) -> bool:
     return False
 
 
-def _use_generators() -> None:
+def use_generators() -> None:
+    """Uses once what every submission uses."""
     torch.default_generator.manual_seed(0)
     np.random.seed(0)
     torch.ones(1, requires_grad=True).sum().backward()

@@ -1,20 +1,27 @@
-"""Grades all attacks of one category in one process: ``python -m tests.attacks.batch reading``.
+"""Grades all attacks of one category as a class: ``python -m tests.attacks.batch reading``.
 
-One template serves them all, so that an attack which harmed it would be noticed in those after it. The time limit of a
-call is two seconds, because many of these submissions wait for it.
+A warm grader serves many of them, so that an attack which harmed it would be noticed in those after it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
+import queue
 import sys
-from dataclasses import replace
-from functools import partial
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from autograder.classroom.engine import Engine
+from autograder.gradescope.results import gradescope_results
+from autograder.grading.order import Order
+from autograder.loading.submission import Cell, Submission
+
 FOLDER = Path(__file__).parent
 VAULT = FOLDER / "vault"
+ENGINES = 3
+"""Of which most wait, for calls that do not return."""
 
 HONEST = """
 
@@ -35,31 +42,21 @@ def attacks(category: str) -> list[Path]:
 
 def main(category: str) -> None:
     """Prints, as JSON, the results of each attack as Gradescope would get them."""
-    from autograder.sandbox.template import start_grader
+    engines: queue.SimpleQueue[Engine] = queue.SimpleQueue()
 
-    template = start_grader()
-    from autograder.assignment import load_assignment
-    from autograder.gradescope.results import gradescope_results
-    from autograder.grading.order import Order
-    from autograder.grading.run import run_checks
-    from autograder.grading.secrecy import examine
-    from autograder.grading.session import grade_submission
-    from autograder.loading.submission import Cell, Submission
-    from autograder.results import GradingResult
+    def grade(path: Path) -> dict[str, Any]:
+        submission = Submission(path.name, [Cell("", path.read_text(encoding="utf-8") + HONEST)])
+        engine = engines.get()
+        try:
+            return gradescope_results(engine.grade(submission, Order(seed=0)).result)
+        finally:
+            engines.put(engine)
 
-    loaded = load_assignment(VAULT)
-    vault = replace(loaded, problems=[replace(problem, time_limit=2) for problem in loaded.problems])
-    secrecy = examine(template, VAULT)
-    found: dict[str, dict[str, Any]] = {}
-    for path in attacks(category):
-        result = GradingResult("vault", "", path.name, seed=0, hidden_checks="visible")
-        text = path.read_text(encoding="utf-8") + HONEST
-        submission = Submission(path.name, [Cell("", text)])
-        grade_submission(
-            partial(run_checks, VAULT, vault), vault, submission, Order(seed=0), secrecy, template, result.take
-        )
-        found[path.stem] = gradescope_results(result)
-    template.close()
+    paths = attacks(category)
+    with contextlib.ExitStack() as stack, ThreadPoolExecutor(ENGINES) as pool:
+        for _ in range(ENGINES):
+            engines.put(stack.enter_context(Engine(VAULT)))
+        found = dict(zip((path.stem for path in paths), pool.map(grade, paths), strict=True))
     print(json.dumps(found))
 
 

@@ -1,10 +1,14 @@
 """A class whose gradings cost nothing: what a submission says decides what comes of it.
 
-``python -m tests.classroom.fake_class ARGUMENTS`` is ``markscheme class grade ARGUMENTS`` with it.
+``python -m tests.classroom.fake_class ARGUMENTS`` is ``markscheme class grade ARGUMENTS`` with it. With moments before the
+arguments, as ``0.2,0.5``, it is called once for each, killed so many seconds later, and says how many were graded by then.
 """
 
 from __future__ import annotations
 
+import os
+import signal
+import sqlite3
 import sys
 import threading
 import time
@@ -98,10 +102,33 @@ class FakeEngine:
         return Done(result, memory=1 << 20, source=source)
 
 
+def rows(path: Path) -> int:
+    """How many gradings a store holds, also where there is none yet."""
+    if not path.exists():
+        return 0
+    with sqlite3.connect(path) as connection:
+        try:
+            return int(connection.execute("SELECT count(*) FROM grading").fetchone()[0])
+        except sqlite3.OperationalError:
+            return 0
+
+
 def _marks(is_right: bool) -> tuple[float, float, str]:
     return (5, 5, "passed") if is_right else (0, 5, "failed")
 
 
 if __name__ == "__main__":
     grade_command._engine = FakeEngine  # type: ignore[assignment]
-    grade_command.grade_command.main(sys.argv[1:])
+    import autograder.classroom.grade  # noqa: F401 - once for all calls
+
+    if sys.argv[1][0].isdigit():
+        for moment in map(float, sys.argv[1].split(",")):
+            pid = os.fork()
+            if pid == 0:
+                grade_command.grade_command.main(sys.argv[2:])
+            time.sleep(moment)
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            print("by then", rows(Path(sys.argv[sys.argv.index("--store") + 1])), flush=True)
+    else:
+        grade_command.grade_command.main(sys.argv[1:])

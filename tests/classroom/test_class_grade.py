@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import signal
@@ -19,8 +18,9 @@ from click.testing import CliRunner, Result
 from autograder.classroom import grade_command
 from autograder.classroom.lock import held
 from autograder.classroom.store import Store
+from autograder.grading.seeds import seed_of
 from markscheme import main
-from tests.classroom.fake_class import CHECK, FakeEngine, make_assignment, make_class
+from tests.classroom.fake_class import CHECK, FakeEngine, make_assignment, make_class, rows
 from tests.conftest import ROOT, Run
 
 Grade = Callable[..., Result]
@@ -100,14 +100,28 @@ def test_a_changed_check_grades_everything_again_with_the_first_seeds(
         assert {graded.run for graded in opened.counting()} == {2}
 
 
-def test_the_same_check_as_before_finds_its_gradings_again(grade: Grade, tiny: Path, tmp_path: Path) -> None:
-    make_class(tmp_path / "class", ada="one")
+def test_a_check_that_was_tried_out_on_one_counts_no_more_when_it_is_taken_back(
+    grade: Grade, store: Path, tiny: Path, tmp_path: Path
+) -> None:
+    make_class(tmp_path / "class", ada="one", bob="one")
     grade()
     check = tiny / "hidden" / "one.py"
     check.write_text(CHECK + "# tried out\n")
-    grade("--limit", "1")
+    grade("--only", "ada")
     check.write_text(CHECK)
-    assert "1 is graded already, and none is left." in grade().output
+    assert "1 is graded already, and 1 will be now." in grade().output
+    with Store.open(store) as opened:
+        assert {graded.handed_in.label: graded.run for graded in opened.counting()} == {"ada.py": 3, "bob.py": 1}
+
+
+def test_calls_of_a_part_are_one_run(grade: Grade, store: Path, tmp_path: Path) -> None:
+    make_class(tmp_path / "class", ada="one", bob="one", carl="one")
+    for options in (["--limit", "1"], ["--only", "carl"], []):
+        grade(*options)
+    make_class(tmp_path / "class", dora="one")
+    grade()
+    with Store.open(store) as opened:
+        assert [(run.count, run.ended is not None) for run in opened.runs()] == [(3, True), (1, True)]
 
 
 @pytest.mark.parametrize("place", ["assignment.py", "hidden/one.py", "hidden/data.json", "settings.py"])
@@ -323,13 +337,10 @@ def test_killed_ten_times_and_gone_on_with(tiny: Path, store: Path, tmp_path: Pa
     texts = {f"student{number:02}": f"one {number} sleep" for number in range(40)}
     folder = make_class(tmp_path / "class", **texts)
     chance = random.Random(12)
-    counts = []
-    for _ in range(10):
-        process = fake(tiny, folder, "--store", store, "--jobs", "2")
-        time.sleep(chance.uniform(0.2, 0.8))
-        process.kill()
-        process.communicate()
-        counts.append(rows(store))
+    moments = ",".join(f"{chance.uniform(0.1, 0.5):.3f}" for _ in range(10))
+    output, _ = fake(moments, tiny, folder, "--store", store, "--jobs", "2").communicate()
+    counts = [int(line.split()[-1]) for line in output.splitlines() if line.startswith("by then")]
+    assert len(counts) == 10, output
     assert counts == sorted(counts)
     process = fake(tiny, folder, "--store", store, "--jobs", "2")
     output, _ = process.communicate()
@@ -344,17 +355,6 @@ def test_killed_ten_times_and_gone_on_with(tiny: Path, store: Path, tmp_path: Pa
         (run,) = opened.runs()
         assert run.ended is not None and run.count == 40
         assert {opened.source(graded) for graded in opened.gradings()} == set(texts.values())
-
-
-def rows(path: Path) -> int:
-    """How many gradings a store holds, also where there is none yet."""
-    if not path.exists():
-        return 0
-    with sqlite3.connect(path) as connection:
-        try:
-            return int(connection.execute("SELECT count(*) FROM grading").fetchone()[0])
-        except sqlite3.OperationalError:
-            return 0
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
@@ -378,19 +378,18 @@ def test_stopped_by_the_keyboard_it_says_how_to_go_on(
 def test_a_class_is_graded_as_each_is_alone(markscheme: Run, tmp_path: Path, store: Path) -> None:
     """Real gradings, of the assignment that is there to be broken into."""
     right = "def honest(model, x):\n    return model(x).mean()\n\ndef last(x):\n    return 2 * x\n"
-    folder = make_class(tmp_path / "class", ada=right, bob="import os\nos._exit(3)\ndef last(x): return 3 * x\n")
-    vault = "./" + str((ROOT / "tests/attacks/vault").relative_to(Path.cwd()))
+    wrong = "import os\nos._exit(3)\ndef last(x): return 3 * x\n"
+    folder = make_class(tmp_path / "class", ada=right, bob=wrong)
+    (folder / "carl.py").write_bytes(b"# caf\xe9\n")
+    vault = ROOT / "tests" / "attacks" / "vault"
     completed = markscheme("class", "grade", vault, folder, "--store", store, "--jobs", "1")
     assert completed.returncode == 0, completed.stderr
-    alone = json.loads(markscheme("grade", vault, folder / "bob.py", "--json").stdout)
     with Store.open(store) as opened:
         assert opened.assignment == ("vault", "The vault")
-        ada, bob = opened.counting()
-        assert ada.result.score == 7 and ada.broke_off == ""
+        ada, bob, carl = opened.counting()
+        assert [each.result.score for each in (ada, bob, carl)] == [7, 0, 0]
+        assert [each.result.seed for each in (ada, bob)] == [seed_of(vault, source) for source in (right, wrong)]
+        assert ada.result.is_complete and ada.broke_off == bob.broke_off == ""
+        assert "thrice" in {check.misconception for check in bob.result.checks}
+        assert "carl.py is not UTF-8" in carl.broke_off
         assert opened.source(ada) == right
-        together = bob.result.as_json()
-    for timed in (alone, together):
-        timed["seconds"] = 0
-        for check in timed["checks"]:
-            check["seconds"] = 0
-    assert together == alone

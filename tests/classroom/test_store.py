@@ -311,6 +311,11 @@ def test_a_power_cut_keeps_what_was_committed(path: Path) -> None:
         assert store.connection.execute("PRAGMA foreign_keys").fetchone()[0] == 1
 
 
+def test_nobody_else_may_read_a_store(path: Path) -> None:
+    write(path, entry(ADA))
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_store_is_read_while_it_is_written(path: Path) -> None:
     write(path, entry(ADA), scores=[1])
     with Store.open(path) as writer, Store.open(path) as reader:

@@ -1,21 +1,18 @@
-"""The corpus of submissions, graded in a process of its own: ``python -m tests.grading.corpus right ddpm_loss``.
+"""The corpus of submissions, graded as a class is.
 
 ``tests/submissions`` holds, for each function, solutions as different students would write them (``right``), and
 solutions with one mistake each, which their first line names (``wrong``). All were written from the student API alone,
-without sight of the checks. A fork costs what its parent holds, so the template is not forked from a test process.
+without sight of the checks.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from autograder.assignment import find_assignment, load_assignment, shipped
+from autograder.classroom.engine import Engine
+from autograder.grading.order import Order
+from autograder.loading.reading import read_submission
 from autograder.results import CheckResult
 
 FOLDER = Path(__file__).parent.parent / "submissions"
@@ -53,51 +50,13 @@ def submissions(kind: str, problem: str) -> list[Path]:
     return sorted((FOLDER / kind / problem).glob("*.py"))
 
 
-def graded(kind: str, problem: str) -> Results:
-    """The results of the problem's checks for each submission, by its name."""
-    command = [sys.executable, "-m", "tests.grading.corpus", kind, problem]
-    output = subprocess.run(command, capture_output=True, text=True, check=True, cwd=FOLDER.parent.parent).stdout
-    return {name: [CheckResult(**each) for each in results] for name, results in json.loads(output).items()}
+def graded(engine: Engine, kind: str, problem: str) -> Results:
+    """The results of the problem's checks for each submission, by its name.
 
-
-def main(kind: str, problem: str) -> None:
-    """Grades them all and prints the results as JSON."""
-    import torch
-
-    torch.set_num_threads(1)
-    from autograder.sandbox.template import Template
-
-    template = Template()
-    from autograder.grading.order import Order
-    from autograder.grading.run import run_checks
-    from autograder.grading.secrecy import Secrecy
-    from autograder.grading.session import grade_submission
-    from autograder.loading.reading import read_submission
-
-    folder = find_assignment(problems()[problem])
-    assignment = load_assignment(folder)
-    nameless = replace(assignment, misconceptions=())  # to look for a name takes longer than all the rest
-    found: dict[str, list[dict[str, Any]]] = {}
-
-    def write(**event: Any) -> None:
-        if "check" in event:
-            found[path.stem].append(event["check"])
-
+    To look for a known mistake takes longer than all the rest, and is done where one must be named.
+    """
+    found: Results = {}
     for path in submissions(kind, problem):
-        found[path.stem] = []
-        asked = assignment if f"{problem}/{path.stem}" in NAMED else nameless
-        grade_submission(
-            partial(run_checks, folder, asked),
-            asked,
-            read_submission(path, folder.name),
-            Order(SEED, only=[problem]),
-            Secrecy(),
-            template,
-            write,
-        )
-    template.close()
-    print(json.dumps(found))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+        order = Order(SEED, only=[problem], names_mistakes=f"{problem}/{path.stem}" in NAMED)
+        found[path.stem] = engine.grade(read_submission(path, path.stem), order).result.checks
+    return found
