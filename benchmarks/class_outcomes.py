@@ -1,7 +1,7 @@
 """What marks, feedback and a comparison of a large class cost, each made from a store by the command itself.
 
 Fills a store with gradings like those of the assignment's solution, in each of which some checks failed, twice over, and
-prints time and highest memory of each verb. Run from anywhere::
+prints time, CPU time and the highest memory of a process of each verb. Run from anywhere::
 
     python benchmarks/class_outcomes.py [STUDENTS] [ASSIGNMENT]
 """
@@ -47,7 +47,6 @@ def main() -> None:
         print(f"{students} students, {len(model.checks)} checks each, two runs: {size:.0f} MB, {took:.0f} s to fill")
         for words in (
             ["marks", "--format", "csv", "-o", "marks.csv"],
-            ["marks", "--format", "canvas", "-o", "canvas.csv"],
             ["marks", "--format", "moodle", "-o", "moodle.csv"],
             ["feedback", "-o", "feedback"],
             ["show", "Student 77"],
@@ -111,7 +110,8 @@ def measure(folder: Path, words: list[str]) -> None:
         _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     scale = 1 if sys.platform == "darwin" else 1024
-    told = f"{wall:6.1f} s  {used.ru_maxrss * scale / 1e6:6.0f} MB  class {' '.join(words)}"
+    cpu = used.ru_utime + used.ru_stime
+    told = f"{wall:6.1f} s, CPU {cpu:6.1f} s  {used.ru_maxrss * scale / 1e6:6.0f} MB  class {' '.join(words)}"
     print(told if status == 0 else f"{told}: exit status {os.waitstatus_to_exitcode(status)}", flush=True)
 
 

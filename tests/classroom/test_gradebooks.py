@@ -52,6 +52,16 @@ def test_a_mark_that_nobody_has_leaves_the_cell_as_it_is(tmp_path: Path) -> None
     assert (tmp_path / "filled.csv").read_bytes().decode() == CANVAS
 
 
+def test_two_lines_of_one_student_are_both_left(tmp_path: Path) -> None:
+    twice = CANVAS + CANVAS.splitlines(keepends=True)[3]
+    (tmp_path / "canvas.csv").write_bytes(twice.encode())
+    asked = ("--format", "canvas", "--gradebook", tmp_path / "canvas.csv", "-o", tmp_path / "filled.csv")
+    done = call(marks_command, a_store(tmp_path), *asked)
+    assert (tmp_path / "filled.csv").read_text(encoding="utf-8").count("Monday,5,,80") == 2
+    assert "left as they are (2): Ada Lovelace; Ada Lovelace." in done.stderr
+    assert "whose marks are therefore left out (1): Ada Lovelace." in done.stderr
+
+
 def test_another_scale_is_said_and_can_be_had(tmp_path: Path) -> None:
     book = CANVAS.replace(",5,4,", ",5,100,")
     (tmp_path / "canvas.csv").write_bytes(book.encode())

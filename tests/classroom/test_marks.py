@@ -103,6 +103,14 @@ def test_marks_as_they_were_after_an_earlier_run(tmp_path: Path) -> None:
     assert "has no run 3" in refused(marks_command, store, "-o", tmp_path / "marks.csv", "--run", 3)
 
 
+def test_whoever_came_after_a_run_had_handed_in_nothing_by_then(tmp_path: Path) -> None:
+    found = result(check("a"))
+    store = fill(tmp_path / "store", [(given(ADA), found)], [(given(ADA), found), (given(BEN), found)])
+    done = call(marks_command, store, "-o", tmp_path / "marks.csv", "--run", "1", "--missing", "zero")
+    assert {row[0]: row[7] for row in lines(tmp_path / "marks.csv")[1:]} == {"s1": "2", "s2": "0"}
+    assert "Handed in nothing (1): Ben Okri." in done.stderr
+
+
 @for_all(st.text())
 def test_no_cell_begins_a_formula(text: str) -> None:
     """Whatever somebody is called, it is one line, and comes back from the file as it went in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 import sys
@@ -53,6 +54,8 @@ def compare_command(store: Path, others: tuple[str, ...], form: str) -> None:
             found = compare(first.counting(one), second.counting(other), is_one_store=bool(runs))
     except StoreError as error:
         raise WrongCall(str(error)) from None
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     if form == "json":
         json.dump(as_json(found), sys.stdout, indent=2, ensure_ascii=False)
         click.echo()

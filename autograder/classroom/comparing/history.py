@@ -20,7 +20,8 @@ def told(gradings: Iterable[Graded], charging: Charging, counting: Graded | None
     """
     before: Graded | None = None
     for graded in gradings:
-        yield from _of(graded, charging, graded == counting)
+        counts = counting is not None and (graded.run, graded.at) == (counting.run, counting.at)
+        yield from _of(graded, charging, counts)
         if before is not None:
             yield from _changed(before, graded)
         before = graded

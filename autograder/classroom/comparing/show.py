@@ -56,9 +56,6 @@ def show_command(
 
 
 def _counting(store: Store, student: Student) -> Graded | None:
-    """The grading that counts for a student."""
-    found = None
-    for graded in store.counting():
-        if any(each.key == student.key for each in graded.handed_in.students):
-            found = graded
-    return found
+    """The grading that counts for a student; not what others of a group are still judged by."""
+    found = store.counting(student=student)
+    return next((graded for graded in found if student in graded.handed_in.students), None)

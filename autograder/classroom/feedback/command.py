@@ -54,12 +54,12 @@ def feedback_command(
     from autograder.classroom.feedback.writing import Order, write
 
     into = Folder(folder)
-    before = into.make()
     try:
         with Store.open(store) as opened:
             chosen = [opened.find(each) for each in students]
+            before = into.make()
             with charging(opened, extensions, due, assignment) as charge:
-                order = Order(store, folder, stage, {each.key for each in chosen}, charge.deadlines)
+                order = Order(store, folder, stage, tuple(dict.fromkeys(chosen)), charge.deadlines)
                 everybody = [each.key for each in opened.roster()]
                 written = write(order, charge, len(everybody))
                 remarks = charge.remarks()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -16,7 +16,7 @@ from autograder.classroom.feedback.told import Stage, told
 from autograder.classroom.late.charging import Charging
 from autograder.classroom.late.deadlines import Deadlines
 from autograder.classroom.names import name_of
-from autograder.classroom.records import Student
+from autograder.classroom.records import Graded, Student
 from autograder.classroom.store import Store
 from autograder.rules import Lateness
 from autograder.wrong_call import WrongCall
@@ -33,14 +33,14 @@ class Order:
         store: to read.
         folder: to write into.
         stage: at which it is read.
-        wanted: only these students, by key; all of them where it is empty.
+        wanted: only these students; all of them where it is empty.
         deadlines: by which things are late.
     """
 
     store: Path
     folder: Path
     stage: Stage
-    wanted: AbstractSet[str]
+    wanted: tuple[Student, ...]
     deadlines: Deadlines
 
 
@@ -88,12 +88,8 @@ def write_part(order: Order, part: tuple[int, int], charging: Charging) -> Writt
     written = Written({}, 0, charging)
     into = Folder(order.folder)
     with Store.open(order.store) as store:
-        for graded in store.counting(part=part):
+        for graded, authors in _to_be_told(store, order.wanted, part):
             handed_in = graded.handed_in
-            authors = handed_in.students or (Student(handed_in.label),)
-            authors = tuple(each for each in authors if not order.wanted or each.key in order.wanted)
-            if not authors:
-                continue
             shown = told(graded, charging.of(handed_in).delay, order.stage)
             written.kept_back = max(written.kept_back, shown.kept_back)
             for student in authors:
@@ -101,6 +97,19 @@ def write_part(order: Order, part: tuple[int, int], charging: Charging) -> Writt
                 page, text = as_page(shown, name), as_markdown(shown, name)
                 written.lines[student.key] = into.write(student, page, text)
     return written
+
+
+def _to_be_told(
+    store: Store, wanted: tuple[Student, ...], part: tuple[int, int]
+) -> Iterator[tuple[Graded, tuple[Student, ...]]]:
+    """What is graded, and who is to read of it."""
+    if not wanted:
+        for graded in store.counting(part=part):
+            yield graded, graded.handed_in.students or (Student(graded.handed_in.label),)
+    for student in wanted:
+        for graded in store.counting(student=student):
+            if student in graded.handed_in.students:
+                yield graded, (student,)
 
 
 def _in_process(order: Order, part: tuple[int, int], rule: _Known) -> Written:

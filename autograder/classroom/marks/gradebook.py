@@ -114,9 +114,8 @@ class Gradebook:
                 cells[reading] = row.feedback
         if excused:
             remarks.append(f"Excused in {self.path.name}, and left so ({len(excused)}): {', '.join(excused)}.")
-        left = [
-            name_of(row.student) for key, row in rows.items() if key not in joined.values() and row.final is not None
-        ]
+        filled = set(joined.values())
+        left = [name_of(row.student) for key, row in rows.items() if key not in filled and row.final is not None]
         if left:
             remarks.append(
                 f"Not in {self.path.name}, whose marks are therefore left out ({len(left)}): {', '.join(left)}."
@@ -134,7 +133,7 @@ class Gradebook:
                 continue
             meant = joining.keys(dict(zip(self.lines[0], cells, strict=False)))
             if meant is not None and len(meant) == 1:
-                found[number] = meant.pop()
+                found[number] = next(iter(meant))
             else:
                 (unknown if meant == set() else unclear).append(shown(cells[0], 100))
         times = Counter(found.values())
@@ -163,7 +162,7 @@ class Gradebook:
                 theirs = float(text.replace(",", "."))
             except ValueError:
                 continue
-            if theirs != out_of:
+            if abs(theirs - out_of) > 1e-6:
                 scaled = f"--out-of {theirs:g} would scale them"
                 return [f"The column is out of {theirs:g} and the marks are out of {number_cell(out_of)}: {scaled}."]
         return []

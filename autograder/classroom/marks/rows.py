@@ -11,8 +11,10 @@ from autograder.classroom.names import listed, name_of
 from autograder.classroom.records import Graded, HandedIn, Student
 from autograder.classroom.store import Store
 from autograder.gathered import by_problem
+from autograder.shown import shown
 
 _NOT_GRADED = "not graded yet"
+_NOTHING_COUNTS = "nothing of what was handed in is graded"
 
 
 @dataclass(frozen=True)
@@ -97,9 +99,13 @@ def gather(
     for handed_in in store.waiting() if run is None else ():
         for student in handed_in.students:
             found.setdefault(student.key, Row(student, handed_in, needs=_NOT_GRADED))
-    for student in store.missing():
-        found.setdefault(student.key, Row(student, final=missing))
-    order = {student.key: place for place, student in enumerate(store.roster())}
+    everybody = store.roster()
+    # Whoever came later than the run had handed in nothing by then.
+    absent = {student.key for student in (store.missing() if run is None else everybody)}
+    for student in everybody:
+        row = Row(student, final=missing) if student.key in absent else Row(student, needs=_NOTHING_COUNTS)
+        found.setdefault(student.key, row)
+    order = {student.key: place for place, student in enumerate(everybody)}
     rows = sorted(found.values(), key=lambda row: order.get(row.student.key, len(order)))
     return Marks(rows, problems, [*_remarks(rows, store, run), *charging.remarks()])
 
@@ -129,11 +135,11 @@ def _remarks(rows: list[Row], store: Store, run: int | None) -> list[str]:
     needing = [row for row in rows if row.needs and row.needs != _NOT_GRADED]
     if needing:
         found.append(f"Needs a person ({len(needing)}):")
-        found += [f"  {name_of(row.student)}: {row.needs}" for row in needing]
+        found += [f"  {name_of(row.student)}: {' '.join(shown(row.needs).split())}" for row in needing]
     waiting = store.waiting() if run is None else []
     if waiting:
         found.append(f"Not graded yet ({len(waiting)}): {listed(each.students for each in waiting)}.")
-    absent = [(row.student,) for row in rows if row.handed_in is None]
+    absent = [(row.student,) for row in rows if row.handed_in is None and not row.needs]
     if absent:
         found.append(f"Handed in nothing ({len(absent)}): {listed(absent)}.")
     most = max((row.out_of for row in rows), default=0)
