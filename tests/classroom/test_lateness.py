@@ -96,6 +96,7 @@ def test_extensions_move_the_deadline_of_some(tmp_path: Path) -> None:
         ("student,hours\nada,3\nNobody,3\n", "line 3: Nobody in"),
         ("student,due\nada,next week\n", "line 2: 'next week' is no date"),
         ("student,due\nada,2026-11-29\n", "line 2: '2026-11-29' has no time of day: write it as 2026-11-29 23:59."),
+        ("student,due\nada,0001-01-01 00:00\n", "line 2: '0001-01-01 00:00' is no date"),
         ("student,hours\nada,nan\n", "line 2: 'nan' is no number of hours"),
         ("student,hours,due\nada,3,2026-11-29 23:59\n", "line 2: give a due date or hours"),
         ("student,hours\nada,3\ns1,4\n", "line 3: s1 has an extension in line 2 already."),

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from autograder.classroom.feedback.html import above
 from autograder.classroom.feedback.told import Told, told
 from autograder.classroom.late.charging import Charge
 from autograder.classroom.records import Graded
-
-_TEST = Markup("<p>{number} {name} ({score:g} of {max_score:g})</p>{output}")
-_OUTPUT = Markup("<pre>{}</pre>")
 
 
 def told_in_comments(graded: Graded, charge: Charge) -> str:
@@ -20,11 +17,12 @@ def told_in_comments(graded: Graded, charge: Charge) -> str:
 
 def as_fragment(shown: Told) -> str:
     """The marks, what stands above the tests, and whatever did not pass or has something to say."""
-    parts = [above(shown)]
+    parts = [str(above(shown)).strip()]
     if shown.total is not None:
-        parts.insert(0, Markup("<p>{:g} of {:g} marks</p>").format(shown.total, shown.out_of))
+        parts.insert(0, f"<p>{shown.total:g} of {shown.out_of:g} marks</p>")
     for test in shown.tests:
         if test["output"] or test["score"] < test["max_score"]:
-            output = _OUTPUT.format(test["output"]) if test["output"] else Markup()
-            parts.append(_TEST.format(**(test | {"output": output})))
-    return "\n".join(str(part).strip() for part in parts)
+            output = f"<pre>{escape(test['output'])}</pre>" if test["output"] else ""
+            marks = f"({test['score']:g} of {test['max_score']:g})"
+            parts.append(f"<p>{escape(test['number'])} {escape(test['name'])} {marks}</p>{output}")
+    return "\n".join(parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -74,8 +75,13 @@ def write(order: Order, charging: Charging, students: int) -> Written:
     if count < 2 or order.wanted:
         return write_part(order, (0, 1), charging)
     rule = _known(charging)
-    with ProcessPoolExecutor(count, get_context("forkserver")) as processes:
-        parts = list(processes.map(_in_process, [order] * count, [(k, count) for k in range(count)], [rule] * count))
+    try:
+        with ProcessPoolExecutor(count, get_context("forkserver")) as processes:
+            parts = list(
+                processes.map(_in_process, [order] * count, [(k, count) for k in range(count)], [rule] * count)
+            )
+    except BrokenProcessPool:
+        raise WrongCall("A process that wrote feedback was killed, as where memory runs out: call it again.") from None
     whole = Written({}, max(each.kept_back for each in parts), charging)
     for part in parts:
         whole.lines |= part.lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -52,7 +53,7 @@ def read_extensions(path: Path, find: Callable[[str], Student]) -> dict[str, Ext
         raise WrongCall(f"{path} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:
         raise WrongCall(f"{path} is not UTF-8: save it as CSV in that encoding.") from None
-    lines = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text))
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
         heading = [cell.strip().lower() for cell in next(lines, [])]
         who = next((heading.index(name) for name in _WHO if name in heading), None)

@@ -17,12 +17,12 @@ def read_moment(text: str) -> datetime:
     """
     text = text.strip()
     try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
+        moment = aware(datetime.fromisoformat(text))
+    except (ValueError, OverflowError, OSError):  # the last two of years that a machine's clock does not know
         raise ValueError(f"{shown(text, 60)!r} is no date: write it as 2026-11-29 23:59.") from None
     if ":" not in text and "T" not in text:
         raise ValueError(f"{text!r} has no time of day: write it as {moment:%Y-%m-%d} 23:59.")
-    return aware(moment)
+    return moment
 
 
 def aware(moment: datetime) -> datetime:

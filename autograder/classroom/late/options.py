@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from autograder.classroom.finding import meant
 from autograder.classroom.late.charging import Charging
 from autograder.classroom.late.deadlines import Deadlines
 from autograder.classroom.late.extensions import read_extensions
@@ -59,8 +60,9 @@ def charging(store: Store, extensions: Path | None, due: datetime | None, assign
     Raises:
         WrongCall: if the extensions cannot be read.
     """
-    granted = read_extensions(extensions, store.find) if extensions else {}
+    everybody = store.roster()
+    granted = read_extensions(extensions, lambda who: meant(who, everybody, str(store.path))) if extensions else {}
     with LateRule(assignment or store.assignment.name) as rule:
-        if len(store.roster()) > _MANY:
+        if len(everybody) > _MANY:
             rule.start()
         yield Charging(rule, Deadlines(due, granted))
