@@ -88,6 +88,11 @@ class Engine:
         """Ends the process at once, from whatever thread; who waits for it is told that it ended."""
         self._process.kill()
 
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
     def wait_until_ready(self) -> None:
         """Waits until everything is loaded; :meth:`grade` does so by itself.
 

@@ -20,6 +20,8 @@ from autograder.classroom.progress import Progress
 from autograder.classroom.store import Store
 from autograder.classroom.tally import Tally
 from autograder.classroom.telling import called, tell_class, tell_end, tell_plan
+from autograder.shown import shown
+from autograder.wrong_call import WrongCall
 
 _PAUSE = 0.25
 """Seconds between two looks at what else may have happened."""
@@ -97,13 +99,15 @@ def grade_class(call: Call, make_engine: MakeEngine) -> int:
         StoreError: if the store cannot be written, or is another assignment's.
         AssignmentError: if the assignment is at fault, or changed meanwhile.
         NoEngineError: if nothing can be graded here.
-        WrongCall: if the export or the roster cannot be read.
+        WrongCall: if the export or the roster cannot be read, or nothing was handed in.
     """
     files = _files(call.folder)
     terms = Terms(files.digest, versions(), call.problems, call.is_trusted)
     with held(call.store):
         read = read_class(call.submissions, roster=call.roster, format=call.format)
         tell_class(read)
+        if not read.entries:
+            raise WrongCall(f"{shown(str(call.submissions))} holds nothing that can be graded.")
         with Store.create_or_open(call.store, call.folder.name) as store:
             before = store.runs()
             filing = Filing(store, terms, call.time_limit)

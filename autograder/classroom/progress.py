@@ -15,6 +15,8 @@ from autograder.shown import shown
 _PAUSE = 5.0
 """Seconds between two lines where there is no terminal."""
 
+_LOADING = "Loading torch, the reference and the checks"
+
 
 class Progress:
     """How far a grading is, on the error stream.
@@ -25,8 +27,9 @@ class Progress:
 
     def __init__(self, tally: Tally) -> None:
         self._tally = tally
-        self._bar = _Bar(tally) if sys.stderr.isatty() else None
+        self._bar = _Bar(tally) if tally.total and sys.stderr.isatty() else None
         self._told = time.monotonic()
+        self._is_waiting = False
 
     def __enter__(self) -> Progress:
         if self._bar is not None:
@@ -47,7 +50,11 @@ class Progress:
             self._bar.move()
         elif time.monotonic() - self._told >= _PAUSE:
             self._told = time.monotonic()
-            click.echo(self._line(), err=True)
+            if self._tally.done:
+                click.echo(self._line(), err=True)
+            elif not self._is_waiting:
+                self._is_waiting = True
+                click.echo(f"{_LOADING}: this takes a few seconds.", err=True)
 
     def say(self, text: str) -> None:
         """A line that stays."""
@@ -73,7 +80,7 @@ class _Bar:
 
         self._tally = tally
         self._rich = RichProgress(
-            TextColumn("Grading"),
+            TextColumn("{task.description}"),
             BarColumn(bar_width=None),
             MofNCompleteColumn(),
             TextColumn("{task.fields[pace]}"),
@@ -82,7 +89,7 @@ class _Bar:
             expand=True,
             refresh_per_second=4,
         )
-        self._task = self._rich.add_task("", total=tally.total, **self._fields())
+        self._task = self._rich.add_task("Loading", total=tally.total, **self._fields())
 
     def start(self) -> None:
         """Shows it."""
@@ -95,7 +102,9 @@ class _Bar:
 
     def move(self) -> None:
         """Moves it to where the grading is."""
-        self._rich.update(self._task, completed=self._tally.done, **self._fields())
+        is_going = self._tally.done or not self._tally.total
+        description = "Grading" if is_going else "Loading"
+        self._rich.update(self._task, completed=self._tally.done, description=description, **self._fields())
 
     def say(self, text: str) -> None:
         """Prints a line above it."""

@@ -20,17 +20,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autograder.sandbox.template import Template, start_grader
 from autograder.sandbox.walls import huge_pages, linux
 
 if TYPE_CHECKING:  # secret: imported only when the template has been forked
     from autograder.grading.checking import MakeStudent
     from autograder.grading.run import CollectedChecks
+    from autograder.sandbox.template import Template
 
 
 def main() -> None:
     """Grades whatever standard input asks for, until it ends."""
-    linux.die_with_parent()  # nobody is left to hear what is found
+    linux.die_with_parent()  # nobody is left to hear what is found; and before torch, which takes seconds
+    from autograder.sandbox.template import start_grader
+
     template = start_grader()
     from autograder.faults import AssignmentError
     from autograder.grading.events import writer

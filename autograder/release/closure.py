@@ -26,7 +26,7 @@ def closure(files: Iterable[Path], root: Path) -> list[Path]:
 
 def imported(file: Path) -> Iterator[str]:
     """The dotted names that a file imports; for ``from a import b`` also ``a.b``, which may be a module."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"), str(file))):
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

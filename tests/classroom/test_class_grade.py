@@ -228,6 +228,22 @@ def test_a_wrong_call_gets_a_sentence(grade: Grade, tmp_path: Path, options: lis
     assert names() == []
 
 
+def test_an_empty_export_makes_no_store(grade: Grade, store: Path, tmp_path: Path) -> None:
+    make_class(tmp_path / "class")
+    result = grade()
+    assert result.exit_code == 2
+    assert "holds nothing that can be graded." in result.output
+    assert not store.exists()
+
+
+def test_a_check_that_does_not_parse_is_named(grade: Grade, tiny: Path, tmp_path: Path) -> None:
+    make_class(tmp_path / "class", ada="one")
+    (tiny / "hidden" / "two.py").write_text("x = (\n")
+    result = grade()
+    assert result.exit_code == 2
+    assert "The assignment tiny cannot be read: '(' was never closed (two.py, line 1)." in result.output
+
+
 def test_a_fault_of_the_assignment_stops_it(grade: Grade, store: Path, tmp_path: Path) -> None:
     make_class(tmp_path / "class", ada="one", bob="fault", carl="one")
     result = grade("--jobs", "1")

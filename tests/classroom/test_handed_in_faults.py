@@ -205,3 +205,10 @@ def test_names_that_no_text_can_hold(tmp_path: Path) -> None:
     labels = [entry.handed_in.label for entry in found.entries]
     assert len({*labels}) == 2 and all(label.encode() for label in labels)
     assert len({entry.handed_in.digest for entry in found.entries}) == 2
+
+
+def test_a_file_whose_name_shows_nothing(tmp_path: Path) -> None:
+    """It is somebody's all the same."""
+    found = read_class(written(tmp_path / "class", {"\x01.py": "x", "\x02.py": "y"}, zipped=False))
+    assert [who.name for who in found.students] == ["unnamed"]
+    assert all("nothing says which is the latest" in entry.problem for entry in found.entries)

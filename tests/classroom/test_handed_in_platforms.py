@@ -239,7 +239,10 @@ def test_github_repositories_that_hold_nothing(tmp_path: Path) -> None:
     exports.commit(tmp_path / "ps3-submissions" / "ps3-ann" / ".git", NOON)
     exports.write(tmp_path / "ps3-submissions" / "ps3-ben" / ".git" / "HEAD", "ref: refs/heads/main\n")
     exports.write(tmp_path / "ps3-submissions" / "ps3-ben" / "hw.py", "x")
-    ann, ben = read_class(tmp_path / "ps3-submissions").entries
+    exports.write(tmp_path / "ps3-submissions" / "solution" / "hw.py", "x")
+    found = read_class(tmp_path / "ps3-submissions")
+    assert told(found, "solution") == "Left aside: solution (it is no repository)."
+    ann, ben = found.entries
     assert ann.handed_in.time == NOON
     assert ann.problem == "ps3-ann holds no .py and no .ipynb file; a zip inside it is not opened."
     assert (ben.handed_in.time, ben.open().files) == (None, {"hw.py": b"x"})
@@ -271,6 +274,7 @@ def test_a_list_says_what_is_where(tmp_path: Path) -> None:
     ]
     found = read_class(exports.table(tmp_path / "lists" / "l.csv", ("Path", "E-Mail", "Submitted at"), rows))
     ann, ben = found.entries
+    assert [(each.key, each.email) for each in found.missing] == [("eve@uni.edu", "eve@uni.edu")]
     assert ann.open().files == {"a.py": b"x"}
     assert ann.handed_in.time is not None and ann.handed_in.time.tzinfo is not None
     assert ben.problem.startswith("There is no file ") and ben.handed_in.time is None

@@ -257,3 +257,15 @@ def test_folders_named_by_more_than_a_name(tmp_path: Path) -> None:
         "S00004": "Roe, Eve (123456)",
     }
     assert names(found.missing) == [BOB.name]
+
+
+def test_a_roster_of_another_course(tmp_path: Path) -> None:
+    found = joined(tmp_path, "id,name\n1,Somebody Else\n")
+    assert "look whether it is this course's" in told(found, "Nobody who handed in is on the roster")
+
+
+def test_values_that_may_stand_in_the_wrong_columns(tmp_path: Path) -> None:
+    found = joined(tmp_path, "name,id\nDoe, Jane,S00001\nBob,S00003,,\n")
+    assert told(found, "in quotes") == (
+        "Line 2 of roster.csv has more values than columns: is there a separator in it that belongs in quotes?"
+    )

@@ -21,11 +21,14 @@ SECRETS = {
 
 WAITING = """
 import os, time
+calls = 0
 def gaussian_mle(x):
-    open("waiting", "w").close()
-    while not os.path.exists("go"):
-        time.sleep(0.01)
-    os.unlink("go"); os.unlink("waiting")
+    global calls
+    calls += 1
+    if calls > 3:  # those of the visible checks
+        open("waiting", "w").close()
+        while not os.path.exists("go"):
+            time.sleep(0.01)
     return x.mean(), x.std(correction=0)
 """
 
@@ -38,15 +41,10 @@ def worker(tmp_path: Path) -> Iterator[int]:
     command = [Path(sys.executable).with_name("markscheme"), "grade", "ps1_density", submission]
     options = ["--seed", "20263141", "--problem", "gaussian_mle"]
     with subprocess.Popen([*command, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as grading:
-        # The first call is the visible check's; the one after it is a hidden one's, with everything loaded.
-        visible = waiting_worker(grading.pid)
-        go_on(visible)
-        hidden = waiting_worker(grading.pid, other_than=visible)
-        yield hidden
-        while grading.poll() is None:
-            with contextlib.suppress(AssertionError, OSError):
-                go_on(waiting_worker(grading.pid, patience=0.1))
-        assert grading.returncode == 0, grading.stderr and grading.stderr.read()
+        process = waiting_worker(grading.pid)
+        yield process
+        go_on(process)
+        assert grading.wait() == 0, grading.stderr and grading.stderr.read()
 
 
 def test_a_worker_holds_no_secret(worker: int) -> None:
@@ -77,20 +75,21 @@ def test_a_worker_inherits_nothing(worker: int) -> None:
     assert names <= {"PATH", "LD_LIBRARY_PATH", "TMPDIR", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"}
 
 
-def waiting_worker(grading: int, other_than: int = 0, patience: float = 60) -> int:
+def waiting_worker(grading: int) -> int:
     """The worker of a grading that waits for a file to appear in its folder."""
-    deadline = time.monotonic() + patience
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         for process in descendants_of(grading):
-            if process != other_than and Path(f"/proc/{process}/cwd/waiting").exists():
+            if Path(f"/proc/{process}/cwd/waiting").exists():
                 return process
         time.sleep(0.001)
     raise AssertionError("no worker called the function")
 
 
 def go_on(process: int) -> None:
-    """Lets a worker return."""
-    Path(f"/proc/{process}/cwd/go").touch()
+    """Lets a worker return, if it has not been waited for too long."""
+    with contextlib.suppress(OSError):
+        Path(f"/proc/{process}/cwd/go").touch()
 
 
 def descendants_of(process: int) -> list[int]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from autograder.classroom.handed_in.entries import Class, Entry
 from autograder.classroom.handed_in.found import Findings, Found, Person
 from autograder.classroom.handed_in.joining import join
-from autograder.classroom.handed_in.names import words_of
+from autograder.classroom.handed_in.names import told, words_of
 from autograder.classroom.handed_in.part import digest_of, digest_of_text
 from autograder.classroom.handed_in.roster import Roster
 from autograder.classroom.handed_in.telling import counted, listed, of_files, several
@@ -18,6 +18,9 @@ from autograder.classroom.records import HandedIn, Student
 from autograder.loading.choice import nothing_in
 from autograder.loading.submission import SubmissionError
 from autograder.shown import shown
+
+_UNNAMED = "unnamed"
+"""Whose file's name holds nothing that can be seen."""
 
 
 def class_of(name: str, findings: Findings, roster: Roster | None) -> Class:
@@ -30,10 +33,11 @@ def class_of(name: str, findings: Findings, roster: Roster | None) -> Class:
     """
     found = _apart(sorted(findings.found, key=lambda each: each.label))
     people = [person for each in found for person in each.people]
+    people += findings.idle if roster is None else []
     students, by_identity, joined_remarks = _students(people, roster, knows_numbers=name == "canvas")
     theirs = [tuple(dict.fromkeys(students[by_identity[each.identity]] for each in one.people)) for one in found]
     remarks = [*findings.remarks, *joined_remarks]
-    taking = [] if roster is None else students[: len(roster.people)]
+    taking = students if roster is None else students[: len(roster.people)]
     handing_in = {student for group in theirs for student in group}
     missing = [student for student in taking if student not in handing_in]
     strangers = [] if roster is None else students[len(roster.people) :]
@@ -113,7 +117,7 @@ def _keys(people: list[Person]) -> list[str]:
     uses = Counter(value.casefold() for each in candidates for value in {*filter(None, each)})
     keys: dict[str, None] = {}
     for each in candidates:
-        known = [*filter(None, each)]
+        known = [*filter(None, each)] or [_UNNAMED]
         key = next((value for value in known if uses[value.casefold()] == 1), known[0])
         number = 2
         while key in keys:
@@ -124,9 +128,8 @@ def _keys(people: list[Person]) -> list[str]:
 
 def _student(person: Person, key: str) -> Student:
     platform_id = person.platform_id or person.github
-    return Student(
-        key, person.name or person.token or person.called, person.email, person.sid, platform_id, person.section
-    )
+    name = person.name or person.token or person.called or _UNNAMED
+    return Student(key, name, person.email, person.sid, platform_id, person.section)
 
 
 def _namesakes(people: Iterable[Person]) -> list[str]:
@@ -136,7 +139,7 @@ def _namesakes(people: Iterable[Person]) -> list[str]:
         if words := tuple(sorted(words_of(person.name, is_folded=True))):
             same[words].append(person)
     return [
-        f"{len(group)} people are called {group[0].name}: "
+        f"{len(group)} people are called {told(group[0].name)}: "
         + listed(each.sid or each.email or each.platform_id or each.called for each in group)
         + "."
         for group in same.values()

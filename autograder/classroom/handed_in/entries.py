@@ -54,7 +54,7 @@ class Class:
     Attributes:
         entries: in the order of their labels, earlier ones of a student and those with a problem among them.
         students: all of it, in the roster's order, and after them those who are not on it.
-        missing: who is on the roster and handed in nothing.
+        missing: who is on the roster, or in a list without a file, and handed in nothing.
         strangers: who handed something in and is not on the roster; nobody where there is none.
         remarks: what was recognised, found, left aside and why, in sentences to be told first.
         format: what it was read as: ``gradescope``, ``canvas``, ``moodle``, ``github``, ``folder`` or ``csv``.

@@ -92,11 +92,13 @@ class Findings:
         found: what was handed in.
         remarks: what has to be told of it, in sentences.
         left_aside: by a path, why what is there counts for nothing.
+        idle: who is named and handed in nothing.
     """
 
     found: list[Found] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     left_aside: dict[str, str] = field(default_factory=dict)
+    idle: list[Person] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,14 @@ _SUBMISSIONS = "-submissions"
 def _recognises(tree: Tree) -> bool:
     """Whether most folders are repositories."""
     inside = top(tree)
-    folders = [name for name, files in children(tree.paths, inside).items() if not is_file(files)]
-    return sum(_path(inside, name) in tree.repositories for name in folders) * 2 > len(folders)
+    cloned = _cloned(tree, inside)
+    folders = {name for name, files in children(tree.paths, inside).items() if not is_file(files)}
+    return len(cloned) * 2 > len(cloned | folders)
+
+
+def _cloned(tree: Tree, inside: str) -> set[str]:
+    """The names of the repositories directly in a folder; one may hold nothing but its history."""
+    return {path.rpartition("/")[2] for path in tree.repositories if path and path.rpartition("/")[0] == inside}
 
 
 def _path(inside: str, name: str) -> str:
@@ -32,12 +38,9 @@ def _find(tree: Tree) -> Findings:
     findings = Findings()
     inside = top(tree)
     there = children(tree.paths, inside)
-    for path in tree.repositories:  # of which one may hold nothing but its history
-        outer, _, name = path.rpartition("/")
-        if outer == inside and name:
-            there.setdefault(name, {})
-    repositories = sorted(name for name, files in there.items() if not is_file(files))
-    findings.left_aside |= {name: "it is no repository" for name, files in there.items() if is_file(files)}
+    # Where none has its history any more, all folders are taken.
+    repositories = sorted(_cloned(tree, inside) or (name for name, files in there.items() if not is_file(files)))
+    findings.left_aside |= {name: "it is no repository" for name in there if name not in repositories}
     assignment = _assignment(repositories, inside.rpartition("/")[2] or tree.name)
     if assignment:
         findings.remarks.append(
@@ -48,7 +51,7 @@ def _find(tree: Tree) -> Findings:
     for name in repositories:
         login = clean(name.removeprefix(assignment))
         time = times.get(folder / _path(inside, name)) if folder is not None else None
-        findings.found.append(Found(clean(name), (Person(github=login),), Part(tree, name, there[name]), time))
+        findings.found.append(Found(clean(name), (Person(github=login),), Part(tree, name, there.get(name, {})), time))
     untimed = sum(1 for found in findings.found if found.time is None)
     if untimed:
         findings.remarks.append(f"Of {untimed} of the repositories, the time of the last commit cannot be read.")

@@ -11,6 +11,8 @@ from autograder.classroom.handed_in.lookup import Lookup, agree, differ
 from autograder.classroom.handed_in.names import told
 from autograder.classroom.handed_in.telling import counted, listed, several
 
+_PLATFORM = "the platform's own id"
+
 
 @dataclass
 class Joined:
@@ -57,6 +59,10 @@ def join(people: Iterable[Person], roster: list[Person], *, knows_numbers: bool)
                 joined.remarks += _namesakes(person, roster, lookup)
     _part_namesakes(everybody, roster, ways, joined)
     counts = Counter(ways[identity] for identity, place in joined.place.items() if place is not None)
+    if roster and everybody and not counts:
+        joined.remarks.insert(
+            0, "Nobody who handed in is on the roster: look whether it is this course's, and has the right columns."
+        )
     if counts:
         by = ", ".join(f"{count} by {way}" for way, count in counts.items())
         joined.remarks.insert(0, f"{counted(sum(counts.values()), 'person', 'people')} joined to the roster: {by}.")
@@ -69,7 +75,7 @@ def _ways(
     """The ways in which somebody is found, the surest first, and who that would be."""
     yield from (("number", places) for places in lookup.by_sid(person))
     places = lookup.by_platform_id(person)
-    yield "the platform's own id", [each for each in places if knows_numbers or agree(person, roster[each])]
+    yield _PLATFORM, [each for each in places if knows_numbers or agree(person, roster[each])]
     yield "address", lookup.by_email(person)
     yield "login", lookup.by_login(person)
     for places in lookup.by_name(person):
@@ -80,12 +86,12 @@ def _doubts(person: Person, place: int, way: str, roster: list[Person], lookup: 
     """What speaks against the person who was found."""
     remarks = []
     by_email = lookup.by_email(person)
-    if way != "address" and by_email and place not in by_email:
+    if way in ("number", _PLATFORM) and by_email and place not in by_email:
         remarks.append(
             f"{told(person.called)} has the number of {_described(roster[place])} and the address of "
             f"{_described(roster[by_email[0]])}; the number counts."
         )
-    if way == "the platform's own id" and not agree(person, roster[place]):
+    if way == _PLATFORM and not agree(person, roster[place]):
         remarks.append(
             f"What is named {told(person.called)} has the number of {_described(roster[place])} and is joined by it; Canvas "
             "names a group's work so, after one of its members."

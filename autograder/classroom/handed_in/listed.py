@@ -15,7 +15,7 @@ from autograder.classroom.handed_in.columns import MEANINGS, reader_of
 from autograder.classroom.handed_in.found import Findings, Found
 from autograder.classroom.handed_in.names import clean, told
 from autograder.classroom.handed_in.part import Listed
-from autograder.classroom.handed_in.table import Row, read_table
+from autograder.classroom.handed_in.table import Row, overlong, read_table
 from autograder.wrong_call import WrongCall
 
 NAME = "csv"
@@ -41,14 +41,16 @@ def find_listed(path: Path) -> Findings:
     if meant["file"] is None or read is None:
         lacking = "file" if meant["file"] is None else "id, email or name"
         raise WrongCall(f"{path} has no column {lacking}, so it does not say which file is whose.")
-    findings = Findings()
+    findings = Findings(remarks=overlong(path, table))
     by_file: dict[str, Found] = {}
     for turn, row in enumerate(table.rows):
         person = read(row.values)
         file = row.values[meant["file"]]
-        if not file or not person.called:
-            # In a class's list, whoever has handed in nothing has no file.
-            findings.remarks += [] if person.called else [f"Line {row.line} of {told(path.name)} names nobody."]
+        if not person.called:
+            findings.remarks.append(f"Line {row.line} of {told(path.name)} names nobody.")
+            continue
+        if not file:
+            findings.idle.append(person)
             continue
         time = _time(row, meant["time"], findings)
         due = _time(row, meant["due"], findings)

@@ -27,7 +27,7 @@ JUNK = {".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX", ".git"}
 
 def is_junk(path: str) -> bool:
     """Whether a file was added by a system, and not by a student."""
-    parts = PurePosixPath(path).parts
+    parts = path.split("/")
     return not JUNK.isdisjoint(parts) or any(part.startswith("._") for part in parts)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from autograder.classroom.handed_in.columns import MEANINGS, is_canvas_gradebook, reader_of
 from autograder.classroom.handed_in.found import Person
 from autograder.classroom.handed_in.names import told, words_of
-from autograder.classroom.handed_in.table import read_table
+from autograder.classroom.handed_in.table import overlong, read_table
 from autograder.classroom.handed_in.telling import listed, several
 from autograder.wrong_call import WrongCall
 
@@ -64,6 +64,7 @@ def read_roster(path: Path) -> Roster:
         else:
             people.append(person)
     found, remarks = _once(people)
+    remarks += overlong(path, table)
     if others:
         remarks.append(f"Left aside on the roster, because they are no students: {listed(others)}.")
     if nobody:
@@ -81,7 +82,7 @@ def _once(people: list[Person]) -> tuple[list[Person], list[str]]:
         by_number[f"{bool(same)} {same.casefold() or at}"].append(person)
     found, remarks, twice = [], [], []
     for rows in by_number.values():
-        names = {tuple(sorted(words_of(row.name, is_folded=True))) for row in rows}
+        names = {tuple(sorted(words_of(row.name, is_folded=True))) for row in rows} - {()}
         if len(names) > 1:
             told_of = several([row.called for row in rows])
             number = rows[0].sid or rows[0].platform_id or rows[0].email

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from autograder.classroom.handed_in.names import told
 from autograder.loading.files import read_regular
 from autograder.loading.submission import SubmissionError
 from autograder.wrong_call import WrongCall
 
+_MANY = 10
 _SEPARATORS = ",;\t|"
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SEPARATOR_LINE = re.compile(r"\Asep=(.)\r?\n", re.IGNORECASE)
@@ -35,11 +37,13 @@ class Table(NamedTuple):
         header: its columns, as they are written.
         columns: their normal names: letters and digits alone, as lower case.
         rows: below the header, without empty ones.
+        overlong: the lines of rows with more values than there are columns.
     """
 
     header: list[str]
     columns: list[str]
     rows: list[Row]
+    overlong: list[int]
 
 
 def normal(column: str) -> str:
@@ -76,19 +80,26 @@ def read_table(path: Path, known: Mapping[str, str]) -> Table:
     return best
 
 
+def overlong(path: Path, table: Table) -> list[str]:
+    """A sentence on rows whose values may stand in the wrong columns, if there are any."""
+    lines = ", ".join(map(str, table.overlong[:_MANY])) + (", …" if len(table.overlong) > _MANY else "")
+    reason = "has more values than columns: is there a separator in it that belongs in quotes?"
+    return [f"Line {lines} of {told(path.name)} {reason}"] if table.overlong else []
+
+
 def _read(path: Path, text: str, separator: str) -> Table:
     try:
         rows = _rows(text, separator)
         _, header = next(rows, (0, []))
         columns = [normal(column) for column in header]
-        return Table(
-            header,
-            columns,
-            [
-                Row(line, dict(zip(reversed(columns), reversed(_padded(row, columns)), strict=True)))
-                for line, row in rows
-            ],
-        )
+        table = Table(header, columns, [], [])
+        for line, row in rows:
+            padded = (row + [""] * len(columns))[: len(columns)]
+            # Of two columns of one name, the first counts.
+            table.rows.append(Row(line, dict(zip(reversed(columns), reversed(padded), strict=True))))
+            if any(row[len(columns) :]):
+                table.overlong.append(line)
+        return table
     except csv.Error as error:
         raise WrongCall(f"{path} cannot be read as CSV: {error}.") from None
 
@@ -100,10 +111,6 @@ def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
         values = [value.strip() for value in row]
         if any(values):
             yield reader.line_num, values
-
-
-def _padded(row: list[str], columns: list[str]) -> list[str]:
-    return (row + [""] * len(columns))[: len(columns)]
 
 
 def _decoded(raw: bytes) -> str:
