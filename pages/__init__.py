@@ -6,7 +6,7 @@ A wing writes what stands inside ``<main>`` as a Jinja2 template of its own; the
     shell.html   head, link past the head, main, foot
     style.css    the one look: light, dark and printed
     sort.js      the one script: tables with class="sortable" sorted by their headings
-    parts.html   macros for templates: tables, bars
+    parts.html   a macro for templates: tables
     plots.py     histogram, dots and shares as inline SVG, each with its numbers as a table
 
 This room knows none of the others.

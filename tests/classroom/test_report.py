@@ -73,8 +73,20 @@ def test_shares_are_of_those_whom_a_check_judged(whole: InventedStore) -> None:
     results = [each.result for each in whole.of[12:]]
     passed = [next(one for one in each.checks if one.name == "t_drawn").outcome == "passed" for each in results]
     rest = [each.score - next(one.score for one in each.checks if one.name == "t_drawn") for each in results]
-    assert (check.judged, check.passed, check.not_judged) == (288, sum(passed), 9)
+    assert (check.judged, check.passed) == (288, sum(passed))
     assert point_biserial([went == 1 for went in check.went], check.rest) == pytest.approx(point_biserial(passed, rest))
+
+
+def test_a_problem_is_told_with_who_got_all_its_marks_and_whether_these_are_the_better_ones(
+    whole: InventedStore,
+) -> None:
+    problem = report(whole).tally.problems["add_noise"]
+    results = [each.result for each in whole.of[12:]]
+    marks = [sum(one.score for one in each.checks if one.problem == "add_noise") for each in results]
+    full = [mark == 6 for mark in marks]
+    rest = [each.score - mark for each, mark in zip(results, marks, strict=True)]
+    assert (len(problem.full), sum(problem.full), problem.not_attempted) == (288, sum(full), 0)
+    assert point_biserial(problem.full, problem.rest) == pytest.approx(point_biserial(full, rest))
 
 
 def test_what_did_not_load_is_gathered_by_what_was_said(whole: InventedStore) -> None:
@@ -110,6 +122,15 @@ def test_what_did_not_load_is_gathered_by_what_was_said(whole: InventedStore) ->
 )
 def test_sentences_that_differ_in_places_and_names_are_alike(one: str, other: str) -> None:
     assert shape_of(one) == shape_of(other)
+
+
+def test_a_magic_of_a_notebook_is_nothing_that_did_not_load() -> None:
+    notes = [
+        "code cell 1, line 1 was left out: %matplotlib inline",
+        "line 2 was left out: it ends the program (SystemExit).",
+    ]
+    stops = report(InventedStore([graded(1, result(1, notes=notes))])).tally.stops
+    assert [each.stop.sentence for each in stops.values()] == notes[1:]
 
 
 def test_different_errors_are_not_alike() -> None:
@@ -148,10 +169,20 @@ def test_a_person_is_asked_to_look_and_told_why(whole: InventedStore) -> None:
             [],
         ),
         (all_failing("not_attempted", "Not attempted.", "not judged"), ["empty"]),
+        (all_failing("not_run", "Not judged: hidden checks are not run on this machine.", "not judged"), []),
         ({("inpaint", "seam"): failing("inpaint", "seam", "killed")}, ["broke off"]),
         ({("inpaint", "seam"): failing("inpaint", "seam", "raised")}, []),
     ],
-    ids=["right", "by chance alone", "and by more", "a known mistake", "nothing written", "killed", "raises"],
+    ids=[
+        "right",
+        "by chance alone",
+        "and by more",
+        "a known mistake",
+        "nothing written",
+        "nothing run",
+        "killed",
+        "raises",
+    ],
 )
 def test_why_a_person_should_look(failures: dict, why: list[str]) -> None:
     store = InventedStore([graded(1, result(1, failures))])
@@ -162,7 +193,8 @@ def test_a_grading_that_broke_off_counts_with_its_marks_and_judges_no_check() ->
     broken = graded(1, result(1, is_complete=False, notes=["The grading's time was over after 540 seconds; …"]))
     tally = report(InventedStore([broken, graded(2, result(2))])).tally
     assert [reason.kind for look in tally.looks for reason in look.reasons] == ["too late"]
-    assert {(check.judged, check.not_judged) for check in tally.checks.values()} == {(1, 1)}
+    assert {check.judged for check in tally.checks.values()} == {1}
+    assert {len(problem.full) for problem in tally.problems.values()} == {1}
     assert len(tally.scores) == 2
 
 
@@ -293,3 +325,14 @@ def test_what_students_wrote_stays_text() -> None:
     page = page_of(report(store), MADE)
     assert "<script>alert" not in page and "<img" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_name_that_nobody_can_read_costs_no_page() -> None:
+    """Half a character, and a mark that turns the direction of all that follows."""
+    odd = Student("k\ud800", "Zo\ud800\u202eyz")
+    one = graded(1, GradingResult("ps3", "", "x", 0), broke_off="\udcff is damaged")
+    store = InventedStore([replace(one, handed_in=HandedIn("a\udcff.py", (odd,)))], said=["\udcff was passed over."])
+    for is_anonymous in (False, True):
+        page = page_of(report(store, is_anonymous=is_anonymous), MADE)
+        page.encode()
+        assert "\u202e" not in page

@@ -1,8 +1,10 @@
 """`markscheme class report` as it is called, on a store."""
 
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,16 @@ def test_the_page_tells_what_is_in_the_store(store: Path, tmp_path: Path) -> Non
     assert "30 of 40 graded." in text
     assert "Walks through t" in text
     assert student(300).name.replace("'", "&#39;") in text
+
+
+def test_it_can_be_made_while_the_class_is_graded(store: Path, tmp_path: Path) -> None:
+    before = store.read_bytes()
+    with closing(sqlite3.connect(store, isolation_level=None)) as writing:
+        writing.execute("BEGIN IMMEDIATE")
+        writing.execute("DELETE FROM grading")
+        assert call(store, "-o", tmp_path / "page.html").output.endswith("30 of 40 graded, 12 to be looked at.\n")
+        writing.execute("ROLLBACK")
+    assert store.read_bytes() == before
 
 
 def test_without_names_there_are_numbers_that_stay(store: Path, tmp_path: Path) -> None:

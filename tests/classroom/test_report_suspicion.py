@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.classroom.records import Student
-from autograder.classroom.report.check_tally import CheckTally
+from autograder.classroom.report.check_tally import CheckTally, is_judged
 from autograder.classroom.report.suspicion import (
     FAILED_BY_NEARLY_ALL,
     FAILED_BY_THE_BEST,
@@ -58,9 +58,10 @@ def test_a_known_mistake_of_the_best_speaks_for_the_check() -> None:
     assert rules(judged(*[(rest, FAILS if outcome == MISTAKEN else PASSES) for rest, outcome in mistaken])) != ()
 
 
-def test_a_hard_check_that_the_others_fail_far_more_often_is_only_hard() -> None:
-    hard = [(90.0 + n, FAILS if n < 4 else PASSES) for n in range(10)] + [(float(n), FAILS) for n in range(30)]
-    assert failed_by_the_best(judged(*hard)) is None
+@pytest.mark.parametrize(("of_ten", "is_suspect"), [(4, False), (5, True)])
+def test_a_check_that_a_few_of_the_best_and_most_others_fail_is_only_hard(of_ten: int, is_suspect: bool) -> None:
+    hard = [(90.0 + n, FAILS if n < of_ten else PASSES) for n in range(10)] + [(float(n), FAILS) for n in range(30)]
+    assert (failed_by_the_best(judged(*hard)) is not None) is is_suspect
 
 
 @pytest.mark.parametrize(("failing", "is_suspect"), [(2, False), (3, True)])
@@ -93,12 +94,25 @@ def test_passed_by_all_is_said_of_ten_or_more(passing: int, is_suspect: bool) ->
     assert (rules(judged(*[(float(n), PASSES) for n in range(passing)])) == (PASSED_BY_ALL,)) is is_suspect
 
 
+@pytest.mark.parametrize(
+    ("outcome", "cause", "judges"),
+    [
+        ("passed", "", True),
+        ("failed", "not_equal", True),
+        ("failed", "raised", True),
+        ("failed", "cannot_import", False),
+        ("not judged", "prerequisite", False),
+        ("not judged", "not_attempted", False),
+        ("not judged", "unfinished", False),
+    ],
+)
+def test_what_was_not_run_says_nothing_of_its_check(outcome: str, cause: str, judges: bool) -> None:
+    assert is_judged(CheckResult("f", "value", "", "hidden", 0, 2, outcome, cause=cause)) is judges
+
+
 def test_a_check_that_judged_nobody_is_under_no_suspicion() -> None:
-    tally = CheckTally("f", "value", "", "hidden", 2.0)
-    tally.take(CheckResult("f", "value", "", "hidden", 0, 2, "failed", cause="cannot_import"), 0.0, 9.0, [])
-    tally.take(CheckResult("f", "value", "", "hidden", 0, 2, "not judged", cause="prerequisite"), 5.0, 4.0, [])
-    assert (tally.judged, tally.not_judged, tally.most_often) == (0, 2, None)
-    assert rules(tally) == ()
+    tally = judged()
+    assert (tally.judged, tally.most_often, rules(tally)) == (0, None, ())
 
 
 def test_the_evidence_is_the_commonest_finding_of_who_lost_least_elsewhere() -> None:

@@ -73,8 +73,9 @@ def _all_reasons(graded: Graded) -> Iterator[Reason]:
         failed = [check for check in result.checks if check.problem == problem and check.outcome == "failed"]
         if failed and all(check.false_alarm and not check.misconception for check in failed):
             yield Reason("chance", _told(failed[0]))
-    if all(check.cause in _NOT_THERE for check in result.checks) and result.is_complete:
-        yield Reason("empty", _told(result.checks[0]))
+    absent = [check for check in result.checks if check.cause == "not_attempted"]
+    if absent and all(check.cause in _NOT_THERE for check in result.checks) and result.is_complete:
+        yield Reason("empty", _told(absent[0]))
 
 
 def _told(check: CheckResult) -> str:

@@ -16,6 +16,11 @@ FAILED, PASSED, EXPLAINED = 0, 1, 2
 """How a check went: failed, passed, or failed by a known mistake."""
 
 
+def is_judged(check: CheckResult) -> bool:
+    """Whether a result tells anything of the submission by its check."""
+    return check.outcome != "not judged" and check.cause not in NOT_JUDGED
+
+
 @dataclass(frozen=True)
 class Evidence:
     """One failure of a check.
@@ -42,7 +47,6 @@ class CheckTally:
 
     Attributes:
         problem, name, title, visibility, max_score: as in its results.
-        not_judged: how many submissions it was not run on.
         went: for each that it was run on, how that went.
         rest: the marks that each of these got in all other checks.
         causes: of failures that no known mistake explains.
@@ -55,7 +59,6 @@ class CheckTally:
     title: str
     visibility: str
     max_score: float
-    not_judged: int = 0
     went: bytearray = field(default_factory=bytearray)
     rest: array[float] = field(default_factory=lambda: array("d"))
     causes: Counter[str] = field(default_factory=Counter)
@@ -77,7 +80,7 @@ class CheckTally:
         return self.went.count(EXPLAINED)
 
     def take(self, check: CheckResult, score: float, most: float, students: list[Student]) -> None:
-        """Adds a submission.
+        """Adds a submission that it judged.
 
         Args:
             check: its result.
@@ -85,9 +88,6 @@ class CheckTally:
             most: what it could have been.
             students: whose it is.
         """
-        if check.cause in NOT_JUDGED or check.outcome == "not judged":
-            self.not_judged += 1
-            return
         # Rounded, because equal marks must be equal in whatever order they were added.
         rest = round(score - check.score, 6)
         self.rest.append(rest)

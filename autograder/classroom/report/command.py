@@ -43,6 +43,7 @@ def report_command(
             from autograder.classroom.report.gather import report_of
             from autograder.classroom.report.page import page_of
 
+            opened.connection.execute("BEGIN")  # whatever is graded meanwhile: all is told of one and the same moment
             report = report_of(opened, selection, is_anonymous=anonymous, run=run)
     except StoreError as error:
         raise WrongCall(shown(str(error))) from None

@@ -10,16 +10,24 @@ from typing import Any
 from autograder import __version__
 from autograder.classroom.report import figures
 from autograder.classroom.report.attention import REASONS
-from autograder.classroom.report.check_tally import CheckTally
+from autograder.classroom.report.check_tally import PASSED, CheckTally
 from autograder.classroom.report.gather import ClassReport
 from autograder.classroom.report.statistics import edges, histogram, median, point_biserial, quantile
 from autograder.classroom.report.stops import ABSENT, LEFT_OUT, NOT_LOADED, UNREAD
 from autograder.classroom.report.suspicion import PASSED_BY_ALL, RULES, Suspicion, suspicions
-from autograder.classroom.report.tally import StopTally, Tally
+from autograder.classroom.report.tally import ProblemTally, StopTally, Tally
 from pages import Dot, dots, page, share
 from pages import histogram as histogram_of
 
 _HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class ProblemRow:
+    """A problem as its table has it."""
+
+    problem: ProblemTally
+    discrimination: float | None
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,7 @@ def page_of(report: ClassReport, made: datetime) -> str:
         "scores": scores,
         "marks_plot": _marks_plot(tally),
         "checks_plot": _checks_plot(rows),
+        "problems": [ProblemRow(each, point_biserial(each.full, each.rest)) for each in tally.problems.values()],
         "rows": rows,
         "suspected": suspected,
         "passed_by_all": [each.check for each in found if each.rules == (PASSED_BY_ALL,)],
@@ -87,7 +96,7 @@ _STOPS = (UNREAD, NOT_LOADED, LEFT_OUT, ABSENT)
 def _rows(tally: Tally, suspected: list[Suspicion]) -> list[Row]:
     of_checks = {(each.check.problem, each.check.name): each for each in suspected}
     return [
-        Row(check, point_biserial([went == 1 for went in check.went], check.rest), of_checks.get(key))
+        Row(check, point_biserial([went == PASSED for went in check.went], check.rest), of_checks.get(key))
         for key, check in tally.checks.items()
     ]
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 from autograder.classroom.records import HandedIn, Student
 from autograder.classroom.report.veil import Veil
+from autograder.shown import shown
+
+_MAX_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -47,21 +50,26 @@ class People:
 
     def name(self, student: Student) -> str:
         """What a student is called: by name, or by a number that does not tell it and stays as long as the store."""
-        return f"Student {self._numbers[student.key]}" if self.is_anonymous else student.name or student.key
+        if self.is_anonymous:
+            return f"Student {self._numbers[student.key]}"
+        return shown(student.name or student.key, _MAX_NAME)
 
     def names(self, students: Iterable[Student]) -> list[str]:
         """What several are called, in an order that tells nothing else."""
         return sorted(map(self.name, students), key=str.casefold)
 
     def told(self, text: str) -> str:
-        """What a submission wrote or is called, without names where none may be told."""
-        return text if self._veil is None else self._veil.over(text)
+        """What a submission wrote or is called, fit to be shown, without names where none may be told."""
+        return shown(text if self._veil is None else self._veil.over(text))
 
 
 def _numbers(keys: Collection[str], salt: str) -> dict[str, int]:
     """A number for each key, which hardly ever changes as more keys come."""
     room = 9_000 if len(keys) < 1_000 else 9_000_000
-    digests = {key: int.from_bytes(hashlib.sha256(f"{salt}\0{key}".encode()).digest()[:8]) for key in keys}
+    digests = {
+        key: int.from_bytes(hashlib.sha256(f"{salt}\0{key}".encode("utf-8", "surrogatepass")).digest()[:8])
+        for key in keys
+    }
     numbers: dict[str, int] = {}
     taken: set[int] = set()
     for key in sorted(digests, key=lambda key: digests[key]):

@@ -13,7 +13,7 @@ NOT_LOADED = "did not load"
 LEFT_OUT = "a part was left out"
 ABSENT = "a package or file is not there"
 
-_LEFT_OUT = " was left out: "
+_LEFT_OUT = " was left out: it "  # what follows otherwise is a magic or command of a notebook, which nobody misses
 _ABSENT = re.compile(r"which (?:is not there when this is graded|was not handed in): what uses it fails\.")
 _PLACE = re.compile(r"(?:[^\s,]+\.(?:py|ipynb)|code cell \d+), line \d+|code cell \d+|\bline \d+", re.IGNORECASE)
 _FUNCTION = re.compile(r"(?<=, in )\w+")

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from autograder.classroom.report.check_tally import FAILED, PASSED, CheckTally
+from autograder.classroom.report.statistics import point_biserial
 
-BEST, OF_BEST, LEAST_OF_BEST, AS_OFTEN = 0.25, 0.25, 3, 0.75
+BEST, OF_BEST, LEAST_OF_BEST, MANY_OF_BEST = 0.25, 0.25, 3, 0.5
 NEARLY_ALL, LEAST_FAILED = 0.9, 5
 LEAST_PASSED = 10
 
@@ -22,9 +23,10 @@ PASSED_BY_ALL = "passed by all"
 
 RULES = {
     FAILED_BY_THE_BEST: (
-        "Take the quarter with the most marks in all other checks, and everybody who ties with the last of them. At least a "
-        "quarter of these, and at least three, fail the check without a known mistake that explains it; and they fail it at "
-        "least three quarters as often as the others do. Whoever fails it by a known mistake is left out on both sides."
+        "Take the quarter with the most marks in all other checks, and everybody who ties with the last of them. At least "
+        "three of these fail the check without a known mistake that explains it: half of them or more; or a quarter or "
+        "more, and those who pass it have no more marks elsewhere than chance would give them (a correlation under 2/√n "
+        "for n submissions). Whoever fails it by a known mistake is left out."
     ),
     FAILED_BY_NEARLY_ALL: "At least nine in ten of those whom it judged fail it, and at least five do.",
     PASSED_BY_ALL: "All whom it judged pass it, and these are at least ten: it tells nobody from anybody.",
@@ -48,10 +50,15 @@ class Suspicion:
 
 
 def suspicions(checks: Iterable[CheckTally]) -> list[Suspicion]:
-    """The checks that meet a rule; first those that good students fail, then those that fewest pass."""
+    """The checks that meet a rule: first those that most of the best fail, then those that fewest pass."""
     found = [each for check in checks if (each := _suspicion(check)).rules]
-    order = list(RULES)
-    return sorted(found, key=lambda each: (order.index(each.rules[0]), each.check.passed / max(each.check.judged, 1)))
+    return sorted(found, key=_harmlessness)
+
+
+def _harmlessness(suspicion: Suspicion) -> tuple[int, float, float]:
+    failed, best = suspicion.best or (0, 1)
+    check = suspicion.check
+    return list(RULES).index(suspicion.rules[0]), -failed / best, check.passed / check.judged
 
 
 def _suspicion(check: CheckTally) -> Suspicion:
@@ -79,11 +86,10 @@ def failed_by_the_best(check: CheckTally) -> tuple[int, int] | None:
         return None
     border = sorted((rest for rest, _ in known), reverse=True)[math.ceil(BEST * len(known)) - 1]
     best = [went for rest, went in known if rest >= border]
-    others = [went for rest, went in known if rest < border]
     failed = best.count(FAILED)
     if failed < LEAST_OF_BEST or failed < OF_BEST * len(best):
         return None
-    # Where all do equally well elsewhere, there are no others, and all of them are the best.
-    if failed * len(others) < AS_OFTEN * others.count(FAILED) * len(best):
+    tells = point_biserial([went == PASSED for _, went in known], [rest for rest, _ in known])
+    if failed < MANY_OF_BEST * len(best) and tells is not None and tells >= 2 / math.sqrt(len(known)):
         return None
     return failed, len(best)

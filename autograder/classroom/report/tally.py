@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from autograder.classroom.records import Graded, Student
 from autograder.classroom.report.attention import Reason, reasons
-from autograder.classroom.report.check_tally import CheckTally
+from autograder.classroom.report.check_tally import CheckTally, is_judged
 from autograder.classroom.report.stops import Stop, stops_of
 from autograder.results import CheckResult
 
@@ -22,26 +22,41 @@ class ProblemTally:
         name: of its function.
         max_score: the marks to be had.
         earned: the sum of all marks.
-        full: how many got all of them.
         not_attempted: how many left it out.
         seconds: what its checks took, for each submission that they were run on.
+        full: for each submission of which a check was judged, whether it got all of the marks.
+        rest: the marks that each of these got in all other problems.
     """
 
     name: str
     max_score: float = 0.0
     earned: float = 0.0
-    full: int = 0
     not_attempted: int = 0
     seconds: array[float] = field(default_factory=lambda: array("d"))
+    full: bytearray = field(default_factory=bytearray)
+    rest: array[float] = field(default_factory=lambda: array("d"))
 
-    def take(self, earned: float, possible: float, seconds: float, *, is_left_out: bool) -> None:
-        """Adds a submission: the sums over the problem's checks."""
-        self.max_score = max(self.max_score, possible)
-        self.earned += earned
-        self.full += round(earned - possible, 6) >= 0
-        self.not_attempted += is_left_out
-        if seconds:
-            self.seconds.append(seconds)
+    def take(self, its: ProblemSum, score: float) -> None:
+        """Adds a submission: the sums over the problem's checks, and all of its marks."""
+        self.max_score = max(self.max_score, its.possible)
+        self.earned += its.earned
+        self.not_attempted += its.is_left_out
+        if its.seconds:
+            self.seconds.append(its.seconds)
+        if its.is_judged:
+            self.full.append(round(its.earned - its.possible, 6) >= 0)
+            self.rest.append(round(score - its.earned, 6))
+
+
+@dataclass
+class ProblemSum:
+    """One problem of one submission, summed up over its checks."""
+
+    earned: float = 0.0
+    possible: float = 0.0
+    seconds: float = 0.0
+    is_left_out: bool = True
+    is_judged: bool = False
 
 
 @dataclass
@@ -125,34 +140,30 @@ class Tally:
         self.not_loaded += any(reason.kind in ("unread", "not loaded") for reason in why)
         self._take_stops(stops_of(result, graded.broke_off), students)
         made: dict[tuple[str, str], CheckResult] = {}
-        sums: dict[str, list[float]] = {}
+        sums: dict[str, ProblemSum] = {}
         for check in result.checks:
             key = check.problem, check.name
             tally = self.checks.get(key)
             if tally is None:
                 tally = self.checks[key] = CheckTally(*key, check.title, check.visibility, check.max_score)
-            if result.is_complete:
-                tally.take(check, score, most, students)
-            else:
-                tally.not_judged += 1
             its = sums.get(check.problem)
             if its is None:
-                its = sums[check.problem] = [0.0, 0.0, 0.0, True]
-            its[0] += check.score
-            its[1] += check.max_score
-            its[2] += check.seconds
-            its[3] = its[3] and check.cause == "not_attempted"
+                its = sums[check.problem] = ProblemSum()
+            its.earned += check.score
+            its.possible += check.max_score
+            its.seconds += check.seconds
+            its.is_left_out = its.is_left_out and check.cause == "not_attempted"
+            if result.is_complete and is_judged(check):
+                tally.take(check, score, most, students)
+                its.is_judged = True
             if check.misconception:
                 made[check.problem, check.misconception] = check
-        for name, (earned, possible, seconds, is_left_out) in sums.items():
-            self._problem(name).take(earned, possible, seconds, is_left_out=bool(is_left_out))
+        for name, its in sums.items():
+            self.problems.setdefault(name, ProblemTally(name)).take(its, score)
         for (problem, name), check in made.items():
             known = self.mistakes.setdefault((problem, name), MistakeTally(problem, name, check.explanation))
             known.count += 1
             known.students += students
-
-    def _problem(self, name: str) -> ProblemTally:
-        return self.problems.setdefault(name, ProblemTally(name))
 
     def _take_stops(self, stops: Iterable[Stop], students: list[Student]) -> None:
         for stop in stops:
