@@ -1,7 +1,8 @@
 """What marks, feedback and a comparison of a large class cost, each made from a store by the command itself.
 
 Fills a store with gradings like those of the assignment's solution, in each of which some checks failed, twice over, and
-prints time, CPU time and the highest memory of a process of each verb. Run from anywhere::
+prints time, CPU time (without that of the processes which share the writing of feedback) and the highest memory of a process
+of each verb. Run from anywhere::
 
     python benchmarks/class_outcomes.py [STUDENTS] [ASSIGNMENT]
 """
