@@ -14,6 +14,7 @@ from autograder.classroom.report.people import People, Selection
 from autograder.classroom.report.statistics import point_biserial
 from autograder.classroom.report.stops import shape_of
 from autograder.classroom.report.suspicion import FAILED_BY_NEARLY_ALL, FAILED_BY_THE_BEST, suspicions
+from autograder.classroom.store import Run
 from autograder.results import GradingResult
 from tests.classroom.invented import (
     InventedStore,
@@ -220,6 +221,18 @@ def test_of_one_there_is_a_page_too() -> None:
 def test_a_check_that_breaks_on_the_reference_is_told_first() -> None:
     fault = "The check inpaint: seam breaks on the reference, at hidden/inpaint.py, line 3: KeyError: 'x'"
     assert f"{fault} (2 submissions)" in words(InventedStore([graded(n, result(n, faults=[fault])) for n in range(2)]))
+
+
+def test_gradings_of_two_states_of_the_assignment_are_not_told_as_one() -> None:
+    class TwoRuns(InventedStore):
+        def runs(self) -> list[Run]:
+            (first,) = super().runs()
+            return [first, replace(first, number=2, assignment="0ther")]
+
+    both = [graded(1, result(1)), graded(2, result(2), run=2)]
+    told = "Not all of these were graded by the same state of the assignment"
+    assert told in words(TwoRuns(both))
+    assert told not in words(TwoRuns([both[0], graded(2, result(2))]))
 
 
 def test_a_section_is_told_alone(whole: InventedStore) -> None:

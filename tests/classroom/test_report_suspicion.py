@@ -1,10 +1,13 @@
 """Which checks a report suspects: each rule at its borders, in classes so small that everything can be counted."""
 
+from datetime import datetime
+
 import pytest
 
-from autograder.classroom.records import Student
+from autograder.classroom.records import Graded, HandedIn, Student
 from autograder.classroom.report.check_tally import CheckTally, is_judged
 from autograder.classroom.report.suspicion import (
+    BLIND,
     FAILED_BY_NEARLY_ALL,
     FAILED_BY_THE_BEST,
     PASSED_BY_ALL,
@@ -12,7 +15,8 @@ from autograder.classroom.report.suspicion import (
     failed_by_the_best,
     suspicions,
 )
-from autograder.results import CheckResult
+from autograder.classroom.report.tally import Tally
+from autograder.results import CheckResult, GradingResult
 
 PASSES, FAILS, MISTAKEN = "passes", "fails", "is mistaken"
 
@@ -129,5 +133,35 @@ def test_a_known_mistake_is_the_evidence_where_there_is_no_other() -> None:
     assert found is not None and found[0] == "" and found[2].lost == 30.0
 
 
+@pytest.mark.parametrize(
+    ("overlooked", "seen", "is_suspect"), [(4, 0, False), (5, 0, True), (9, 1, True), (8, 2, False)]
+)
+def test_a_check_that_sees_no_function_where_others_do_is_blind(overlooked: int, seen: int, is_suspect: bool) -> None:
+    tally = Tally()
+    for number in range(overlooked + seen):
+        blind = ("not judged", "not_attempted") if number < overlooked else ("passed", "")
+        checks = [
+            CheckResult("f", "other", "", "visible", 1.0, 1.0, "passed"),
+            CheckResult("f", "blind", "", "hidden", 0.0, 1.0, blind[0], "Not attempted.", blind[1]),
+        ]
+        result = GradingResult("ps", "", "", number, checks, is_complete=True)
+        tally.take(Graded(HandedIn(str(number), ()), 1, datetime(2026, 1, 1), result), [Student(str(number))])
+    found = [each.check.name for each in suspicions(tally.checks.values()) if BLIND in each.rules]
+    assert found == (["blind"] if is_suspect else [])
+    evidence = tally.checks["f", "blind"].most_often
+    assert evidence is not None and evidence[:2] == ("not_attempted", overlooked)
+
+
+def test_a_function_that_is_left_out_blinds_no_check() -> None:
+    tally = Tally()
+    for number in range(9):
+        checks = [
+            CheckResult("f", n, "", "hidden", 0, 1, "not judged", "Not attempted.", "not_attempted") for n in "ab"
+        ]
+        result = GradingResult("ps", "", "", number, checks, is_complete=True)
+        tally.take(Graded(HandedIn(str(number), ()), 1, datetime(2026, 1, 1), result), [Student(str(number))])
+    assert suspicions(tally.checks.values()) == []
+
+
 def test_every_rule_is_told_in_words() -> None:
-    assert set(RULES) == {FAILED_BY_THE_BEST, FAILED_BY_NEARLY_ALL, PASSED_BY_ALL}
+    assert set(RULES) == {BLIND, FAILED_BY_THE_BEST, FAILED_BY_NEARLY_ALL, PASSED_BY_ALL}

@@ -8,6 +8,6 @@ One pass over the store, of which only sums are kept::
     stops.py        what kept a file, or a part of it, from loading, and which sentences are alike
     attention.py    why a person should look at a submission
     statistics.py   discrimination, quantiles, the bins of a histogram
-    suspicion.py    which checks look wrong themselves, by three rules
+    suspicion.py    which checks look wrong themselves, by four rules
     page.py         the sums as what report.html shows
 """

@@ -49,6 +49,7 @@ class CheckTally:
         problem, name, title, visibility, max_score: as in its results.
         went: for each that it was run on, how that went.
         rest: the marks that each of these got in all other checks.
+        overlooked: how many it took for not attempted whom other checks of its problem judged.
         causes: of failures that no known mistake explains.
         evidence: for each such cause the failure of somebody who lost least elsewhere; where several did, the finding that
             says least. Under an empty cause, that of a known mistake.
@@ -61,6 +62,7 @@ class CheckTally:
     max_score: float
     went: bytearray = field(default_factory=bytearray)
     rest: array[float] = field(default_factory=lambda: array("d"))
+    overlooked: int = 0
     causes: Counter[str] = field(default_factory=Counter)
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
@@ -94,9 +96,16 @@ class CheckTally:
         if check.outcome == "passed":
             self.went.append(PASSED)
             return
-        cause = "" if check.misconception else check.cause
-        lost = round(most - check.max_score - rest, 6)
         self.went.append(EXPLAINED if check.misconception else FAILED)
+        self._note(check, round(most - check.max_score - rest, 6), students)
+
+    def overlook(self, check: CheckResult, score: float, most: float, students: list[Student]) -> None:
+        """Adds a submission that it took for not attempted, though other checks of its problem judged it."""
+        self.overlooked += 1
+        self._note(check, round(most - check.max_score - score + check.score, 6), students)
+
+    def _note(self, check: CheckResult, lost: float, students: list[Student]) -> None:
+        cause = "" if check.misconception else check.cause
         self.causes[cause] += bool(cause)
         known, found = self.evidence.get(cause), Evidence(students, check.finding, lost)
         if known is None or found.rank < known.rank:

@@ -71,6 +71,7 @@ def page_of(report: ClassReport, made: datetime) -> str:
             key=lambda each: (list(REASONS).index(each.reasons[0].kind), report.people.names(each.students)),
         ),
         "reasons": REASONS,
+        "assignments": len({run.assignment for run in report.runs if tally.runs[run.number]}),
         "times": [(each.name, sorted(each.seconds)) for each in tally.problems.values() if each.seconds],
         "whole_times": times,
         "held": held,

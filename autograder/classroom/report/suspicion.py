@@ -1,4 +1,4 @@
-"""Which checks look wrong themselves. Three rules, whose words stand on the page, so that nobody has to guess.
+"""Which checks look wrong themselves. Four rules, whose words stand on the page, so that nobody has to guess.
 
 They are about how checks went where they were run. A failure by a known mistake speaks for its check, because the mistake
 was run and went wrong in the same way; such failures are left out where a rule says so.
@@ -16,12 +16,18 @@ from autograder.classroom.report.statistics import point_biserial
 BEST, OF_BEST, LEAST_OF_BEST, MANY_OF_BEST = 0.25, 0.25, 3, 0.5
 NEARLY_ALL, LEAST_FAILED = 0.9, 5
 LEAST_PASSED = 10
+OVERLOOKED, LEAST_OVERLOOKED = 0.9, 5
 
 FAILED_BY_THE_BEST = "failed by those who do best elsewhere"
 FAILED_BY_NEARLY_ALL = "failed by nearly all"
 PASSED_BY_ALL = "passed by all"
+BLIND = "blind to what other checks see"
 
 RULES = {
+    BLIND: (
+        "It takes the function for not attempted where other checks of the same problem were judged: at least five times, "
+        "and at least nine times in ten."
+    ),
     FAILED_BY_THE_BEST: (
         "Take the quarter with the most marks in all other checks, and everybody who ties with the last of them. At least "
         "three of these fail the check without a known mistake that explains it: half of them or more; or a quarter or "
@@ -58,13 +64,15 @@ def suspicions(checks: Iterable[CheckTally]) -> list[Suspicion]:
 def _harmlessness(suspicion: Suspicion) -> tuple[int, float, float]:
     failed, best = suspicion.best or (0, 1)
     check = suspicion.check
-    return list(RULES).index(suspicion.rules[0]), -failed / best, check.passed / check.judged
+    return list(RULES).index(suspicion.rules[0]), -failed / best, check.passed / max(check.judged, 1)
 
 
 def _suspicion(check: CheckTally) -> Suspicion:
     judged, passed = check.judged, check.passed
     best = failed_by_the_best(check)
     rules = []
+    if check.overlooked >= LEAST_OVERLOOKED and check.overlooked >= OVERLOOKED * (judged + check.overlooked):
+        rules.append(BLIND)
     if best is not None:
         rules.append(FAILED_BY_THE_BEST)
     # In whole numbers, as nine tenths of ten would otherwise hang on a rounding.

@@ -158,6 +158,9 @@ class Tally:
                 its.is_judged = True
             if check.misconception:
                 made[check.problem, check.misconception] = check
+        for check in result.checks:
+            if check.cause == "not_attempted" and sums[check.problem].is_judged:
+                self.checks[check.problem, check.name].overlook(check, score, most, students)
         for name, its in sums.items():
             self.problems.setdefault(name, ProblemTally(name)).take(its, score)
         for (problem, name), check in made.items():
