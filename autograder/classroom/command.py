@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import click
 
+from autograder.classroom.comparing.command import compare_command
+from autograder.classroom.comparing.show import show_command
+from autograder.classroom.feedback.command import feedback_command
 from autograder.classroom.grade_command import grade_command
+from autograder.classroom.marks.command import marks_command
 from autograder.classroom.report.command import report_command
 
 
@@ -13,5 +17,5 @@ def class_command() -> None:
     """Grade a whole class, and say what came of it."""
 
 
-class_command.add_command(grade_command)
-class_command.add_command(report_command)
+for command in (grade_command, marks_command, feedback_command, show_command, compare_command, report_command):
+    class_command.add_command(command)

@@ -157,7 +157,9 @@ class Store:
         found = self._rows("SELECT remarks FROM run ORDER BY number DESC LIMIT 1")
         return list(json.loads(found[0]["remarks"])) if found else []
 
-    def counting(self, run: int | None = None) -> Iterator[Graded]:
+    def counting(
+        self, run: int | None = None, part: tuple[int, int] = (0, 1), student: Student | None = None
+    ) -> Iterator[Graded]:
         """For each student or group the grading that counts, in the roster's order, one in memory at a time.
 
         That is the latest hand-in's, by the latest run. Where the whole assignment was ever graded, gradings of single
@@ -166,6 +168,8 @@ class Store:
 
         Args:
             run: as things were after this one; None for now.
+            part: ``(k, n)`` for each n-th, beginning with the k-th: processes can so share the work.
+            student: only what this one handed in.
 
         Raises:
             StoreError: if there is no such run.
@@ -177,7 +181,11 @@ class Store:
             )
             raise StoreError(f"{self.path} has no run {run}: {known}.")
         last = last if run is None else run
-        return (self._graded(row["grading"], last) for row in self._chosen(last) if row["grading"] is not None)
+        chosen = self._chosen(last)[part[0] :: part[1]]
+        if student is not None:
+            theirs = self.numbers_of(student)
+            chosen = [row for row in chosen if row["handed_in"] in theirs]
+        return (self._graded(row["grading"], last) for row in chosen if row["grading"] is not None)
 
     def gradings(self, student: str | None = None) -> Iterator[Graded]:
         """All gradings ever made, oldest first, one in memory at a time.

@@ -17,7 +17,7 @@ from typing import Any
 from autograder.assignment import AssignmentError, asked_in
 from autograder.files import write_atomically
 from autograder.gradescope.metadata import Metadata
-from autograder.gradescope.policy import Delay, delay, gradings, next_grading
+from autograder.gradescope.policy import delay, gradings, next_grading, ruled
 from autograder.gradescope.results import gradescope_results, refusal
 from autograder.grading.order import Order
 from autograder.grading.seeds import seed_of
@@ -81,13 +81,13 @@ def run(base: Path) -> None:
     if following is not None:
         _save(results, _carrying(_given_back(metadata, following), before))
         return
-    late = delay(settings.rules.lateness, metadata)
+    late = delay(settings.rules.lateness, metadata.late)
     after = [*before, *([metadata.time] if metadata.time else [])]
 
     def save(result: GradingResult) -> None:
         # As long as it is not complete, it may end at any moment, and then it was none of the student's attempts.
         times = after if result.is_complete else before
-        _save(results, _carrying(_with_rules(gradescope_results(result), settings.rules, late), times))
+        _save(results, _carrying(ruled(gradescope_results(result), settings.rules, late), times))
 
     folder = base / "source" / "assignments" / settings.assignment
     try:
@@ -108,20 +108,6 @@ def _carrying(results: dict[str, Any], times: list[datetime]) -> dict[str, Any]:
     """A result with the times of the gradings so far, by which those of the next submission are counted."""
     extra = results["extra_data"] | {"gradings": [time.isoformat() for time in times]}
     return results | {"extra_data": extra}
-
-
-def _with_rules(results: dict[str, Any], rules: Rules, late: Delay | None) -> dict[str, Any]:
-    """A result with what the rules add to it: lateness, and the leaderboard."""
-    # What all see, or what its author sees already, must tell nothing of what is kept back.
-    seen = [test["score"] for test in results["tests"] if test["visibility"] == "visible"]
-    marks = results["score"]
-    if late is not None:
-        results["score"] = late.left(marks)
-        told = late.told(marks if len(seen) == len(results["tests"]) else None)
-        results["output"] = f"{told}\n\n{results['output']}".rstrip()
-    if rules.leaderboard:
-        results["leaderboard"] = [{"name": "marks", "value": late.left(sum(seen)) if late else round(sum(seen), 6)}]
-    return results
 
 
 def _given_back(metadata: Metadata, following: datetime) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,11 @@ class Metadata:
     due: datetime | None = None
     authors: tuple[str, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+
+    @property
+    def late(self) -> timedelta | None:
+        """By how much it missed its due date, below zero where it came before; None where either time is not known."""
+        return None if self.time is None or self.due is None else self.time - self.due
 
     @classmethod
     def read(cls, path: Path) -> Metadata:

@@ -6,13 +6,12 @@ later than itself, and says nothing that follows from such a one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from autograder.gathered import by_problem, root_of, says_the_same, wholes
 from autograder.results import CheckResult, GradingResult
 from autograder.rules import Visibility
 
-_FROM_SOONEST: Sequence[str] = ("visible", "after_due_date", "after_published", "hidden")
+_SOON = {"visible": 0, "after_due_date": 1, "after_published": 2, "hidden": 3}
+"""When students see a result, the soonest first."""
 
 _BRIEF = {
     "cannot_import": "The submission cannot be imported: see above.",
@@ -41,6 +40,11 @@ class Outputs:
             (problem, check.name): f"{major}.{minor}"
             for major, (problem, checks) in enumerate(self._problems.items(), 1)
             for minor, check in enumerate(checks, 1)
+        }
+        self._before = {
+            id(check): [each for each in checks[:place] if self._is_shown_by(each, check)]
+            for checks in self._problems.values()
+            for place, check in enumerate(checks)
         }
         at_once = [check for check in result.checks if self.visibility(check) == "visible"]
         self.wholes = wholes(at_once)
@@ -104,10 +108,8 @@ class Outputs:
 
     def _shown_before(self, check: CheckResult) -> list[CheckResult]:
         """The checks of its problem before it whose tests are shown whenever its own is."""
-        checks = self._problems[check.problem]
-        return [each for each in checks[: checks.index(check)] if self._is_shown_by(each, check)]
+        return self._before[id(check)]
 
     def _is_shown_by(self, check: CheckResult, other: CheckResult) -> bool:
         """Whether a check's test is shown whenever another's is."""
-        soonest = _FROM_SOONEST.index
-        return soonest(self.visibility(check)) <= soonest(self.visibility(other))
+        return _SOON[self.visibility(check)] <= _SOON[self.visibility(other)]

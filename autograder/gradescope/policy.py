@@ -1,13 +1,14 @@
-"""Whether a submission is graded now, and what it loses by being late."""
+"""Whether a submission is graded now, what it loses by being late, and how its results tell so."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from autograder.gradescope.metadata import Earlier, Metadata, read_time
-from autograder.rules import Attempts, Lateness
+from autograder.rules import Attempts, Lateness, Rules
 
 _UNITS = _DAY, _HOUR, _MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 
@@ -83,13 +84,35 @@ class Delay:
         return round(marks * (1 - self.lost), 6)
 
 
-def delay(rule: Lateness | None, metadata: Metadata) -> Delay | None:
-    """How late a submission is and what that costs by a rule; None where it is in time, or nobody can know."""
-    if rule is None or metadata.time is None or metadata.due is None or metadata.time <= metadata.due:
+def delay(rule: Lateness | None, late: timedelta | None) -> Delay | None:
+    """What a delay costs by a rule.
+
+    Args:
+        rule: None where none is ruled.
+        late: by how much a submission missed its due date; None where nobody can know.
+
+    Returns:
+        None where it is in time, or nobody can know.
+    """
+    if rule is None or late is None or late <= timedelta():
         return None
-    late, free = metadata.time - metadata.due, timedelta(hours=rule.grace_hours)
+    free = timedelta(hours=rule.grace_hours)
     days = max(math.ceil((late - free) / _DAY), 0)
     return Delay(late, free, days, min(days * rule.per_day, rule.at_most))
+
+
+def ruled(results: dict[str, Any], rules: Rules, late: Delay | None) -> dict[str, Any]:
+    """What Gradescope reads, with what the rules add to it: lateness, and the leaderboard."""
+    # What all see, or what its author sees already, must tell nothing of what is kept back.
+    seen = [test["score"] for test in results["tests"] if test["visibility"] == "visible"]
+    marks = results["score"]
+    if late is not None:
+        results["score"] = late.left(marks)
+        told = late.told(marks if len(seen) == len(results["tests"]) else None)
+        results["output"] = f"{told}\n\n{results['output']}".rstrip()
+    if rules.leaderboard:
+        results["leaderboard"] = [{"name": "marks", "value": late.left(sum(seen)) if late else round(sum(seen), 6)}]
+    return results
 
 
 def _duration(time: timedelta) -> str:

@@ -76,7 +76,7 @@ def test_each_day_begun_costs_a_part(tmp_path: Path, hours_late: float, lost: fl
     """After two hours of grace, and never more than half."""
     rule = Lateness(per_day=0.1, grace_hours=2, at_most=0.5)
     due = {"due_date": (NOON - timedelta(hours=hours_late)).isoformat()}
-    found = delay(rule, handed_in(tmp_path, assignment=due))
+    found = delay(rule, handed_in(tmp_path, assignment=due).late)
     assert (found.lost if found else 0) == pytest.approx(lost)
     assert (found is None) == (hours_late <= 0)
 
@@ -106,7 +106,7 @@ def test_how_late_and_what_it_costs_is_one_sentence(
 ) -> None:
     """With the marks before and after, where they may be seen."""
     due = {"due_date": (NOON - late).isoformat()}
-    found = delay(Lateness(per_day=0.1, grace_hours=free, at_most=0.5), handed_in(tmp_path, assignment=due))
+    found = delay(Lateness(per_day=0.1, grace_hours=free, at_most=0.5), handed_in(tmp_path, assignment=due).late)
     assert isinstance(found, Delay) and found.told(marks) == told
 
 
@@ -115,7 +115,7 @@ def test_an_extension_is_a_students_own_due_date(tmp_path: Path) -> None:
     due = {"due_date": (NOON - timedelta(days=5)).isoformat()}
     metadata = handed_in(tmp_path, assignment=due, users=own)
     assert metadata.authors == ("A", "B")
-    assert delay(Lateness(0.1), metadata) is None
+    assert delay(Lateness(0.1), metadata.late) is None
 
 
 JSON = st.recursive(
@@ -131,4 +131,4 @@ def test_odd_metadata_costs_nobody_a_grading(tmp_path_factory: pytest.TempPathFa
     path.write_text(json.dumps(data))
     metadata = Metadata.read(path)
     gradings(metadata)
-    assert delay(Lateness(0.1), metadata) is None
+    assert delay(Lateness(0.1), metadata.late) is None
