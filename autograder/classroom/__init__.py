@@ -12,6 +12,8 @@ As the data flows::
 ``grade.py`` has jobs.py grade in several threads, each with an engine (grader.py, reading_engine.py), and says how far it
 is: telling.py, tally.py, progress.py, interrupts.py.
 
+With ``--dask``, cluster/ has the engines on other machines.
+
 Everything below reads the store alone, and can be made again at any time: the report, likeness, and::
 
     marks/           a gradebook's file in the columns of each platform

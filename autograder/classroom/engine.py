@@ -47,10 +47,16 @@ class Engine:
     Args:
         folder: of the assignment.
         guarded: files that no submission must reach, beside the assignment's own.
+
+    Attributes:
+        walls: what stands between a submission and everything else here, and whether it holds, when this is ready.
+        leaks: what lies open to it all the same.
     """
 
     def __init__(self, folder: Path, guarded: Sequence[Path] = ()) -> None:
         self._target = folder
+        self.walls: dict[str, bool] = {}
+        self.leaks: list[str] = []
         linux.forbid_inspection()
         self._folder = tempfile.TemporaryDirectory(prefix="markscheme-", ignore_cleanup_errors=True)
         os.chmod(self._folder.name, 0o711)  # gradings get folders in it; others may pass through, but not list it
@@ -104,6 +110,7 @@ class Engine:
             event = next(self._read())
             if "error" in event:
                 raise GradingError(f"The assignment {self._target.name} cannot be graded: {event['error']}")
+            self.walls, self.leaks = event["walls"], event["leaks"]
             self._is_ready = self._is_idle = True
 
     def grade(

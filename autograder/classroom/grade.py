@@ -9,7 +9,7 @@ from pathlib import Path
 
 from autograder.assignment import AssignmentError
 from autograder.classroom.filing import Filing
-from autograder.classroom.grader import Engine
+from autograder.classroom.grader import Engine, NoEngineError
 from autograder.classroom.handed_in import read_class
 from autograder.classroom.identity import AssignmentFiles, Terms, versions
 from autograder.classroom.interrupts import Interrupt, interruptible
@@ -83,14 +83,16 @@ class Call:
 
 
 MakeEngine = Callable[[Call], Engine]
+News = Callable[[], list[str]]
 
 
-def grade_class(call: Call, make_engine: MakeEngine) -> int:
+def grade_class(call: Call, make_engine: MakeEngine, news: News = list) -> int:
     """Grades what is new or changed.
 
     Args:
         call: what is asked for.
         make_engine: starts what grades.
+        news: what people should hear of the machines that grade, and did not yet.
 
     Returns:
         The exit status: 0, or a signal's where one ended it.
@@ -115,7 +117,7 @@ def grade_class(call: Call, make_engine: MakeEngine) -> int:
             plan = planned(call.only, call.limit, call.retries, filed, store)
             tell_plan(plan, before, terms, call.jobs)
             run = filing.begin(filed, call.asked, read.remarks, is_needed=bool(plan.todo))
-            return _Grading(call, files, filing, run, plan).all_of_it(lambda: make_engine(call))
+            return _Grading(call, files, filing, run, plan, news).all_of_it(lambda: make_engine(call))
 
 
 def _files(folder: Path) -> AssignmentFiles:
@@ -134,6 +136,7 @@ class _Grading:
     filing: Filing
     run: int
     plan: Plan
+    news: News
     tally: Tally = field(default_factory=lambda: Tally(0))
     told: set[str] = field(default_factory=set)
 
@@ -148,15 +151,28 @@ class _Grading:
             jobs = Jobs(make_engine, self.plan.todo, call.jobs, how)
             try:
                 self._follow(jobs, interrupt, progress)
+            except NoEngineError:
+                self._stop(jobs, progress)
+                raise
             finally:
                 jobs.stop()
-            for found in jobs.rest():
-                if found.is_whole:
-                    self._keep(found, progress)
+            self._stop(jobs, progress)
         if not interrupt and self.tally.done == self.tally.total and self.plan.is_all:
             self.filing.end(self.run)
         tell_end(call.store, self.tally, self.plan, is_stopped=bool(interrupt))
         return interrupt.exit_status if interrupt else 0
+
+    def _stop(self, jobs: Jobs, progress: Progress) -> None:
+        """Ends it, and keeps what was found by then."""
+        jobs.stop()
+        self._tell(progress)
+        for found in jobs.rest():
+            if found.is_whole:
+                self._keep(found, progress)
+
+    def _tell(self, progress: Progress) -> None:
+        for text in self.news():
+            progress.say(text)
 
     def _follow(self, jobs: Jobs, interrupt: Interrupt, progress: Progress) -> None:
         looked = time.monotonic()
@@ -169,6 +185,7 @@ class _Grading:
                 looked = time.monotonic()
                 if self.files.have_changed():
                     raise self._changed()
+            self._tell(progress)
             progress.move()
 
     def _keep(self, found: Found, progress: Progress) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from autograder.shown import shown
 from autograder.wrong_call import WrongCall
 
 if TYPE_CHECKING:
-    from autograder.classroom.grade import Call
+    from autograder.classroom.grade import Call, MakeEngine, News
     from autograder.classroom.grader import Engine
 
 
@@ -36,7 +38,14 @@ if TYPE_CHECKING:
 )
 @click.option("--format", "form", help="What SUBMISSIONS is; by default it is recognised, and said.")
 @click.option(
-    "--jobs", type=click.IntRange(1), help="How many are graded at once; by default one for each core that may be used."
+    "--jobs",
+    type=click.IntRange(1),
+    help="How many are graded at once; by default one for each core that may be used, or each thread of the cluster.",
+)
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Grade on the workers of this dask.distributed scheduler: its address, as tcp://host:8786, or its scheduler file.",
 )
 @click.option("--limit", type=click.IntRange(1), help="Grade no more than so many in this call.")
 @click.option("--only", multiple=True, metavar="STUDENT", help="Grade this student alone; may be given several times.")
@@ -61,6 +70,7 @@ def grade_command(
     roster: Path | None,
     form: str | None,
     jobs: int | None,
+    dask: str | None,
     limit: int | None,
     only: tuple[str, ...],
     problems: tuple[str, ...],
@@ -77,27 +87,28 @@ def grade_command(
     from autograder.classroom.database import StoreError
     from autograder.classroom.grade import Call, grade_class
     from autograder.classroom.grader import NoEngineError
-    from autograder.classroom.jobs import cores
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     try:
         folder = find_assignment(assignment)
-        call = Call(
-            folder,
-            submissions,
-            store,
-            roster,
-            form,
-            jobs or cores(),
-            limit,
-            only,
-            _chosen(folder, problems),
-            time_limit,
-            trust,
-            retries,
-        )
-        status = grade_class(call, _engine)
+        chosen = _chosen(folder, problems)
+        with _graders(dask) as (most, make_engine, news):
+            call = Call(
+                folder,
+                submissions,
+                store,
+                roster,
+                form,
+                jobs or most,
+                limit,
+                only,
+                chosen,
+                time_limit,
+                trust,
+                retries,
+            )
+            status = grade_class(call, make_engine, news)
     except (AssignmentError, NoEngineError, StoreError) as error:
         raise WrongCall(shown(str(error))) from None
     sys.exit(status)
@@ -111,6 +122,20 @@ def _chosen(folder: Path, problems: tuple[str, ...]) -> tuple[str, ...]:
         known = ", ".join(sorted(asked))
         raise AssignmentError(f"{folder.name} has no problem {shown(strange[0], 100)!r}; there are {known}.")
     return () if set(problems) == asked else tuple(sorted(set(problems)))
+
+
+@contextmanager
+def _graders(dask: str | None) -> Iterator[tuple[int, MakeEngine, News]]:
+    """How many grade at once, if nobody says; what starts one; and what is to be told of their machines."""
+    if dask is None:
+        from autograder.classroom.jobs import cores
+
+        yield cores(), _engine, list
+        return
+    from autograder.classroom.cluster.connection import connected
+
+    with connected(dask) as cluster:
+        yield cluster.jobs, cluster.engine, cluster.news
 
 
 def _engine(call: Call) -> Engine:

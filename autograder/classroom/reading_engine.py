@@ -42,6 +42,16 @@ class ReadingEngine:
         except engine.EngineError as error:
             raise EngineError(shown(str(error))) from None
 
+    @property
+    def walls(self) -> dict[str, bool]:
+        """What stands between a submission and everything else here, and whether it holds, when this is ready."""
+        return self._warm.walls
+
+    @property
+    def leaks(self) -> list[str]:
+        """What lies open to a submission all the same."""
+        return self._warm.leaks
+
     def grade(
         self, handed_in: HandedIn, *, seed: int | None, only: Sequence[str], time_limit: float, is_trusted: bool
     ) -> Done:

@@ -5,8 +5,8 @@ secret. Then pytest collects the checks, the reference passes them once, and for
 JSON on standard input, both sides fork: the template, so that no submission is warmed up by another, and this process,
 so that nothing that one did to it reaches the next. What the forks do is a single grading (:mod:`.grading_fork`).
 
-Events are lines of JSON on the descriptor that the only argument names: ``ready``, then for each order those of its
-grading, and ``ended`` with how its process ended; or ``error``, if the assignment is at fault.
+Events are lines of JSON on the descriptor that the only argument names: ``ready``, with the walls and the leaks, then
+for each order those of its grading, and ``ended`` with how its process ended; or ``error``, if the assignment is at fault.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,7 +70,7 @@ def _serve(request: dict[str, Any], template: Template, write: Callable[..., Non
         gc.collect()
         gc.freeze()  # no fork then copies, by looking for garbage, what all of them hold
         huge_pages.gather()
-        write(ready=True)
+        write(ready=True, **asdict(secrecy))
         for line in sys.stdin:
             asked = json.loads(line)
             submission, order = Submission.from_json(asked["submission"]), Order(**asked["order"])
