@@ -47,7 +47,7 @@ def serve(request: bytes) -> bytes:
     asked = unpacked(request)
     try:
         grader, files = _grader(asked)
-        answer: Message = grader.ask(_ready if asked["kind"] == "prepare" else partial(_graded, asked))
+        answer: Message = grader.ask(partial(_ready, _name()) if asked["kind"] == "prepare" else partial(_graded, asked))
         return packed({"changed": True} if files.have_changed() else answer)
     except _RefusedError as error:
         return packed({"refused": str(error)})
@@ -71,9 +71,9 @@ def _end(is_meant: Any) -> None:
         grader.end()
 
 
-def _ready(engine: Engine) -> Message:
+def _ready(name: str, engine: Engine) -> Message:
     walls, leaks = getattr(engine, "walls", {}), getattr(engine, "leaks", [])
-    return {"ready": True, "name": _name(), "walls": walls, "leaks": leaks}
+    return {"ready": True, "name": name, "walls": walls, "leaks": leaks}
 
 
 def _graded(asked: Message, engine: Engine) -> Message:
