@@ -50,5 +50,5 @@ def cluster(**how: Any) -> Iterator[Any]:
     from distributed import LocalCluster
 
     options = {"processes": False, "n_workers": 2, "threads_per_worker": 1, "protocol": "tcp://", "host": "127.0.0.1"}
-    with LocalCluster(**(options | {"dashboard_address": None, "silence_logs": 60} | how)) as made:
+    with LocalCluster(**(options | {"dashboard_address": "127.0.0.1:0", "silence_logs": 60} | how)) as made:
         yield made

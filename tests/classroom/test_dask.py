@@ -12,6 +12,7 @@ from pathlib import Path
 from subprocess import PIPE, STDOUT, Popen
 from typing import Any
 
+import dask
 import pytest
 from click.testing import CliRunner, Result
 
@@ -191,7 +192,8 @@ def test_where_there_is_no_dask(grade: Grade, tmp_path: Path, monkeypatch: pytes
 
 def test_a_lost_scheduler_loses_nothing_that_was_graded(grade: Grade, address: str, tmp_path: Path) -> None:
     make_class(tmp_path / "class", ada="one", bob="one", zoe="ever")
-    with cluster() as made:
+    # Or the cluster's own goodbye would wait half a minute for the scheduler.
+    with dask.config.set({"distributed.comm.timeouts.connect": "1s"}), cluster() as made:
 
         def lose() -> None:
             while rows(tmp_path / "s") < 2:
