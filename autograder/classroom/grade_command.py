@@ -132,7 +132,7 @@ def _graders(dask: str | None) -> Iterator[tuple[int, MakeEngine, News]]:
 
         yield cores(), _engine, list
         return
-    from autograder.classroom.cluster.connection import connected
+    from autograder.classroom.cluster.connecting import connected
 
     with connected(dask) as cluster:
         yield cluster.jobs, cluster.engine, cluster.news

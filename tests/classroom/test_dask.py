@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from autograder.classroom import grade_command
-from autograder.classroom.cluster import connection, worker
+from autograder.classroom.cluster import connecting, connection, worker
 from autograder.classroom.cluster.grader_thread import GraderThread
 from autograder.classroom.cluster.messages import (
     done_as_json,
@@ -119,6 +119,18 @@ def test_missing_walls_are_told(grade: Grade, address: str, tmp_path: Path, monk
     )
 
 
+def test_where_a_submission_could_reach_the_scheduler_nothing_is_graded_without_trust(
+    grade: Grade, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakeRemoteEngine, "walls", {"own user": True, "no network": False})
+    make_class(tmp_path / "class", ada="one")
+    result = grade("a", "--dask", address)
+    assert result.exit_code == 2
+    assert "it cannot keep submissions off the network" in result.output
+    assert grade("b", "--dask", address, "--trust").exit_code == 0
+    assert list(outcome(tmp_path / "b")) == ["ada.py"]
+
+
 def test_a_fault_of_the_assignment_stops_it(grade: Grade, address: str, tmp_path: Path) -> None:
     make_class(tmp_path / "class", ada="one", bob="fault", carl="one")
     result = grade("s", "--dask", address, "--jobs", "1")
@@ -163,7 +175,7 @@ def test_where_no_worker_would_grade_the_same_nothing_is_graded(
 
 
 def test_where_there_is_no_scheduler(grade: Grade, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "_CONNECTING", 0.5)
+    monkeypatch.setattr(connecting, "_CONNECTING", 0.5)
     make_class(tmp_path / "class", ada="one")
     (tmp_path / "scheduler.json").write_text("{")
     for wrong in ("tcp://127.0.0.1:9", "carrier-pigeon://roof", str(tmp_path / "scheduler.json")):

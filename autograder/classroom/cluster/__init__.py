@@ -2,6 +2,7 @@
 
 ::
 
+    connecting.py      finds the scheduler
     connection.py      the command's side: which workers are there, and what is asked of them
     remote_engine.py   an engine of ``class grade`` whose work is done by one of them
     messages.py        what goes over, as JSON

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 import uuid
-from collections.abc import Iterator
 from concurrent.futures import CancelledError
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from autograder.classroom.cluster import worker
 from autograder.classroom.cluster.messages import Message, packed, unpacked
@@ -27,11 +24,9 @@ if TYPE_CHECKING:
 
     from autograder.classroom.grade import Call
 
-_CONNECTING = 10
-"""Seconds that a scheduler is given to answer."""
 _PATIENCE = 30.0
 """Seconds that a cluster may be without any worker."""
-_PAUSE = 0.25
+_PAUSE = 0.5
 """Seconds between two looks at what else may have happened."""
 _CLOSING = 5
 """Seconds that the workers are given to hear that it is over."""
@@ -48,36 +43,6 @@ class Place:
 
     address: str
     slot: int
-
-
-@contextmanager
-def connected(address: str) -> Iterator[Cluster]:
-    """A cluster, to which the command says goodbye in the end.
-
-    Args:
-        address: of the scheduler, or its scheduler file.
-
-    Raises:
-        WrongCall: if dask is not installed, or there is no scheduler, or it has no worker.
-    """
-    try:
-        from distributed import Client
-    except ImportError:
-        raise WrongCall("--dask needs dask.distributed: pip install 'markscheme[dask]'.") from None
-    for name in [name for name in logging.root.manager.loggerDict if name.split(".")[0] == "distributed"]:
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what goes wrong is told by the command, in a sentence
-    target: dict[str, Any] = {"scheduler_file": address} if Path(address).is_file() else {"address": address}
-    try:
-        client = Client(**target, timeout=_CONNECTING, set_as_default=False)
-    except Exception as error:  # of the network, TLS, the address's form, a file that is none
-        reason = shown(str(error) or type(error).__name__, 200)
-        raise WrongCall(f"There is no dask scheduler at {shown(address, 100)}: {reason.rstrip('.')}.") from None
-    cluster = Cluster(client, address)
-    try:
-        cluster.wait_for_workers()
-        yield cluster
-    finally:
-        cluster.close()
 
 
 class Cluster:

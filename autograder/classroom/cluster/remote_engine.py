@@ -11,11 +11,15 @@ from autograder.classroom.cluster.messages import Message, done_from_json, files
 from autograder.classroom.grader import Done, EngineError
 from autograder.classroom.identity import versions
 from autograder.loading.files import HandedIn
+from autograder.sandbox.walls.probe import NO_NETWORK
 from autograder.shown import shown
 
 if TYPE_CHECKING:
     from autograder.classroom.cluster.connection import Cluster, Place
     from autograder.classroom.grade import Call
+
+# Whoever reaches a scheduler can have it run anything: a submission that does could give itself and others any marks.
+_EXPOSED = "it cannot keep submissions off the network, and so off the scheduler (--trust grades there all the same)"
 
 
 class RemoteEngine:
@@ -64,6 +68,9 @@ class RemoteEngine:
                     self._cluster.refuse(place, f"its grader does not start ({answer['died'].rstrip('.')})")
                 else:
                     self._require_good(answer)
+                    if not answer["walls"].get(NO_NETWORK, True) and not self._is_trusted:
+                        self._cluster.refuse(place, _EXPOSED)
+                        continue
                     self._cluster.introduce(place, answer, is_trusted=self._is_trusted)
                     self._place = place
             finally:

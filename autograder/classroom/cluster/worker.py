@@ -47,7 +47,9 @@ def serve(request: bytes) -> bytes:
     asked = unpacked(request)
     try:
         grader, files = _grader(asked)
-        answer: Message = grader.ask(partial(_ready, _name()) if asked["kind"] == "prepare" else partial(_graded, asked))
+        answer: Message = grader.ask(
+            partial(_ready, _name()) if asked["kind"] == "prepare" else partial(_graded, asked)
+        )
         return packed({"changed": True} if files.have_changed() else answer)
     except _RefusedError as error:
         return packed({"refused": str(error)})
