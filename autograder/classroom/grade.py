@@ -201,7 +201,7 @@ class _Grading:
         self.tally.add(done, has_killed=found.has_killed)
         if done.broke_off:
             progress.say(f"{called(handed_in)}: {done.broke_off}")
-        leaks = f"This machine cannot keep hidden checks from submissions: {', '.join(done.result.leaks[:3])}."
+        leaks = f"What grades here cannot keep hidden checks from submissions: {', '.join(done.result.leaks[:3])}."
         told = [f"The assignment is at fault: {fault}" for fault in done.result.faults]
         for text in [*told, *([leaks] if done.result.leaks else [])]:
             if text not in self.told:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from autograder.classroom.cluster.connection import Cluster
 from autograder.shown import shown
@@ -34,15 +35,32 @@ def connected(address: str) -> Iterator[Cluster]:
     for name in [name for name in logging.root.manager.loggerDict if name.split(".")[0] == "distributed"]:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what goes wrong is told by the command, in a sentence
     warnings.filterwarnings("ignore", "Sending large graph")  # of what some people hand in
-    target: dict[str, Any] = {"scheduler_file": address} if Path(address).is_file() else {"address": address}
     try:
-        client = Client(**target, timeout=_CONNECTING, set_as_default=False)
-    except Exception as error:  # of the network, TLS, the address's form, a file that is none
-        reason = shown(str(error) or type(error).__name__, 200)
-        raise WrongCall(f"There is no dask scheduler at {shown(address, 100)}: {reason.rstrip('.')}.") from None
+        real = _in_file(Path(address)) if Path(address).is_file() else address
+        asyncio.run(_greet(real))  # first, as a client that cannot start takes long to end
+        client = Client(real, timeout=_CONNECTING, set_as_default=False)
+    except Exception as error:  # of the network, TLS, the address's form
+        reason = shown(str(error) or type(error).__name__, 200).rstrip(".")
+        raise WrongCall(f"There is no dask scheduler at {shown(address, 100) or repr('')}: {reason}.") from None
     cluster = Cluster(client, address)
     try:
         cluster.wait_for_workers()
         yield cluster
     finally:
         cluster.close()
+
+
+def _in_file(path: Path) -> str:
+    """The address that a scheduler file tells."""
+    try:
+        return str(json.loads(path.read_bytes())["address"])
+    except (ValueError, KeyError, TypeError):
+        raise ValueError("it is no scheduler file") from None
+
+
+async def _greet(address: str) -> None:
+    from distributed.comm.core import connect
+    from distributed.security import Security
+
+    connection = await connect(address, timeout=_CONNECTING, **Security().get_connection_args("client"))
+    await connection.close()
