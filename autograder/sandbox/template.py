@@ -102,12 +102,13 @@ class Template:
         """A fresh worker.
 
         Args:
-            ahead: whether the next one is forked meanwhile, so that it need not be waited for.
+            ahead: whether the next one is forked meanwhile, so that it need not be waited for. A fork of a template does
+                not so: where many gradings go on at once, no processor is idle, and the last of each would be for nothing.
         """
         coming = self._coming or self._ask_for_worker()
         self._coming = None
         process = coming.wait()
-        self._coming = self._ask_for_worker() if ahead else None
+        self._coming = self._ask_for_worker() if ahead and self._origin is None else None
         return process
 
     def end(self, process: WorkerProcess) -> int | None:
