@@ -8,7 +8,7 @@ LOCKED := torch==2.13.0
 BIN := .venv/bin
 DEMO := $(BIN)/markscheme grade ps3_diffusion --problem ddpm_loss --problem ddpm_sample
 
-.PHONY: demo test compare lint benchmark clean
+.PHONY: demo test test-attacks test-release compare lint benchmark clean
 
 demo: .venv/installed
 	@echo; echo "── A right solution"; echo
@@ -19,6 +19,13 @@ demo: .venv/installed
 	@$(DEMO) examples/ps3_diffusion/lecture.py
 
 test: .venv/installed-test
+	$(BIN)/python -m pytest -n auto -m "not release"
+
+# What takes longer: before a change lands the attacks, before a release everything there is.
+test-attacks: .venv/installed-test
+	$(BIN)/python -m pytest -n auto -m release tests/attacks
+
+test-release: .venv/installed-test
 	$(BIN)/python -m pytest -n auto
 
 # What students read at home against what a grading finds, over all submissions of tests/submissions.

@@ -34,7 +34,7 @@ def main() -> None:
     linux.die_with_parent()  # nobody is left to hear what is found; and before torch, which takes seconds
     from autograder.sandbox.template import start_grader
 
-    template = start_grader()
+    template = start_grader(for_many=True)
     from autograder.faults import AssignmentError
     from autograder.grading.events import writer
     from autograder.grading.secrecy import UnconfinedError

@@ -40,6 +40,7 @@ class LoadedSubmission:
         source: what its text says.
         notes: on all that was left out.
         failure: why it cannot be judged at all, if so.
+        tried: the worker in which it was loaded to the end, if it can be judged.
     """
 
     def __init__(self, template: Template, submission: Submission, assignment: Assignment) -> None:
@@ -47,6 +48,7 @@ class LoadedSubmission:
         self.source = Source([])
         self.notes: list[str] = []
         self.failure: Failure | None = None
+        self.tried: HostedSubmission | None = None
         self._template = template
         self._assignment = assignment
         trial = HostedSubmission(template, submission, self._terms)
@@ -60,7 +62,6 @@ class LoadedSubmission:
             self.notes += notes
         except Failure as failure:
             self.failure = failure
-        finally:
             trial.close()
 
     @property
@@ -80,15 +81,15 @@ class LoadedSubmission:
         while True:
             try:
                 left_out = trial.load(announced=True)
+                self.tried = trial
                 return self.submission, self.source, left_out
             except Failure as failure:
+                trial.close()
                 gaps = self.submission.gaps
                 if trial.reached is None or trial.reached in gaps.skipped or gaps.end is not None:
                     raise
                 is_enough = time.monotonic() - start > _PATIENCE or len(gaps.skipped) >= _MAX_SKIPPED
                 self._skip(trial.reached, failure, and_all_after=is_enough)
-            finally:
-                trial.close()
             trial = HostedSubmission(self._template, self.submission, self._terms)
 
     def _skip(self, place: Place, failure: Failure, *, and_all_after: bool) -> None:

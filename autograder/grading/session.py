@@ -73,7 +73,7 @@ def grade_submission(
     loading = LoadedSubmission(template, submission, assignment)
     for note in abridged(loading.notes):
         write(note=note)
-    host = _Host(template, loading.submission, assignment)
+    host = _Host(template, loading, assignment)
     # However many functions always answer just in time, the others keep theirs.
     share = order.time_limit / len(order.only or assignment.problems)
 
@@ -120,7 +120,7 @@ def grade_submission(
         )
         run(checking)
     finally:
-        host.close()
+        host.end()
 
 
 class _Host:
@@ -130,10 +130,11 @@ class _Host:
         timeouts: how often each problem's function did not return in time.
     """
 
-    def __init__(self, template: Template, submission: Submission, assignment: Assignment) -> None:
+    def __init__(self, template: Template, loading: LoadedSubmission, assignment: Assignment) -> None:
         self.timeouts: Counter[str] = Counter()
         self._template = template
-        self._submission = submission
+        self._submission = loading.submission
+        self._tried = loading.tried
         self._assignment = assignment
         self._kept: HostedSubmission | None = None
         self._visibility = _SEEN[0]
@@ -159,14 +160,30 @@ class _Host:
         is_seen_earlier = _SEEN.index(visibility) < _SEEN.index(self._visibility)
         if kept is None or kept.terms != terms or not kept.is_running or is_seen_earlier:
             self.close()
-            self._kept = kept = HostedSubmission(self._template, self._submission, terms)
+            self._kept = kept = self._fresh(terms)
         self._visibility = visibility
         return kept
+
+    def _fresh(self, terms: Terms) -> HostedSubmission:
+        """One that has served no check; the first may be the one in which the submission was tried."""
+        tried, self._tried = self._tried, None
+        if tried is not None and not terms.forbidden and not terms.supplied:
+            tried.go_on(self._submission, terms)
+            return tried
+        if tried is not None:
+            tried.close()
+        return HostedSubmission(self._template, self._submission, terms)
 
     def seconds(self, problem: str) -> float:
         """How long a problem's calls were waited for, in seconds of wall time."""
         kept = self._kept
         return self._seconds[problem] + (kept.seconds if kept is not None and kept.terms.problem == problem else 0.0)
+
+    def end(self) -> None:
+        """Ends all workers."""
+        self.close()
+        if self._tried is not None:
+            self._tried.close()
 
     def close(self) -> None:
         """Ends the worker that is kept."""

@@ -18,8 +18,8 @@ from autograder.sandbox import worker
 from autograder.sandbox.channel import Channel, Message
 from autograder.sandbox.confinement import Confinement
 from autograder.sandbox.values import Json
-from autograder.sandbox.walls import huge_pages, limits, linux
-from autograder.sandbox.warmup import use_generators, use_lazy_parts, warm_up
+from autograder.sandbox.walls import limits, linux
+from autograder.sandbox.warmup import use_lazy_parts, warm_up
 
 _LAST_BREATH = 0.2
 """Seconds that a worker which closed its channel is given to end by itself, as one does that exits."""
@@ -36,9 +36,6 @@ def live(control: socket.socket, hand_over: socket.socket) -> None:
         descriptors = {control.fileno(), hand_over.fileno()}
         base = Path(tempfile.gettempdir())  # as the environment says that is about to be emptied
         host = _Host(hand_over, descriptors, base, Confinement.prepare(descriptors, base))
-        use_generators()
-        gc.freeze()
-        huge_pages.gather()
         host.serve(Channel(control))
     except BaseException:
         pass

@@ -80,6 +80,10 @@ class HostedSubmission:
         """Whether its worker was started and not yet ended."""
         return self._process is not None
 
+    def go_on(self, submission: Submission, terms: Terms) -> None:
+        """Puts the same submission, as it is known by now, under other terms, of which none concerns how it was loaded."""
+        self._submission, self.terms = submission, terms
+
     def close(self) -> None:
         """Ends the worker; safe to call twice."""
         if self._process is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import socket
@@ -16,7 +17,8 @@ import torch
 from autograder.sandbox import forking
 from autograder.sandbox.channel import Channel, ClosedError, Message, TooLateError
 from autograder.sandbox.values import Json
-from autograder.sandbox.walls import limits, linux
+from autograder.sandbox.walls import huge_pages, limits, linux
+from autograder.sandbox.warmup import use_generators
 from autograder.sandbox.worker_process import WorkerProcess
 
 GRADER_MEMORY = 384
@@ -102,12 +104,13 @@ class Template:
         """A fresh worker.
 
         Args:
-            ahead: whether the next one is forked meanwhile, so that it need not be waited for.
+            ahead: whether the next one is forked meanwhile, so that it need not be waited for. A fork of a template does
+                not so: where many gradings go on at once, no processor is idle, and the last of each would be for nothing.
         """
         coming = self._coming or self._ask_for_worker()
         self._coming = None
         process = coming.wait()
-        self._coming = self._ask_for_worker() if ahead else None
+        self._coming = self._ask_for_worker() if ahead and self._origin is None else None
         return process
 
     def end(self, process: WorkerProcess) -> int | None:
@@ -193,12 +196,20 @@ def _nameless_file() -> tuple[int, int]:
         return os.open(file.name, os.O_WRONLY | os.O_APPEND), os.open(file.name, os.O_RDONLY)
 
 
-def start_grader() -> Template:
-    """Makes this process a grader, whose template is forked before it knows any secret."""
+def start_grader(*, for_many: bool = False) -> Template:
+    """Makes this process a grader, whose template is forked before it knows any secret.
+
+    Args:
+        for_many: whether it is going to grade so many that it pays to make forks cheap, which costs as much as ten of them.
+    """
     # Before any operation: a pool of threads would not survive the fork, and workers would hang waiting for it.
     torch.set_num_threads(1)
     linux.forbid_inspection()
     linux.adopt_orphans()
+    use_generators()
+    gc.freeze()
+    if for_many:
+        huge_pages.gather()
     template = Template()
     # What a submission makes the grader compute for it shall not take all of the machine's memory.
     limits.cap_memory(GRADER_MEMORY)

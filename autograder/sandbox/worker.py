@@ -67,6 +67,7 @@ class _Session:
         self._module = types.ModuleType(MODULE)
         self._graphs: dict[int, tuple[list[Tensor], list[Tensor]]] = {}
         self._prohibition = Prohibition(())
+        self._announces = False
 
     def handle(self, request: Message) -> tuple[dict[str, Json], list[Tensor]]:
         match request.kind:
@@ -95,15 +96,17 @@ class _Session:
         self._prohibition = Prohibition(request["forbidden"])
         gaps = Gaps(tuple(tuple(place) for place in request["skipped"]), request["end"] and tuple(request["end"]))
         submission = Submission(request["name"], [Cell(**cell) for cell in request["cells"]], gaps=gaps)
-        around = self._announced if request["announced"] else contextlib.nullcontext
-        definitions = Definitions(submission, frozenset(request["imports"]), around)
+        self._announces = request["announced"]
+        definitions = Definitions(submission, frozenset(request["imports"]), self._announced)
         self._module = definitions.module
         definitions.run()
+        self._announces = False  # what a function imports when it is called is no part of the top level
         return {"left_out": _listed(definitions.failed)}, []
 
     def _announced(self, place: Place) -> contextlib.nullcontext[None]:
-        """Tells the grader which statement is run now: from one that ends the process, nobody would know it."""
-        self._channel.send("at", place=list(place))
+        """Tells the grader which statement is run now, if it asked: from one that ends the process, nobody would know it."""
+        if self._announces:
+            self._channel.send("at", place=list(place))
         return contextlib.nullcontext()
 
     def _call(self, request: Message) -> tuple[dict[str, Json], list[Tensor]]:

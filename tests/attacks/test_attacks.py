@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from tests.attacks import batch, places
 from tests.attacks.vault.truth import CANARIES
@@ -42,6 +43,13 @@ WHOLE = [
     )
 ]
 """Attacks that are graded by the command, each in processes of its own: those that aim at its results, and some others."""
+
+ALWAYS = {
+    *((category, places.HERE) for category in CATEGORIES),
+    ("reading", places.ORDINARY_USER),
+    *((f"{path.parent.name}/{path.stem}", places.HERE) for path in WHOLE[:2] + WHOLE[-2:]),
+}
+"""What is tried with every change; the rest only before one lands, and before a release."""
 
 LONGEST = 120
 """Seconds: the time limits of all checks of the vault together, and more than enough for the rest."""
@@ -74,8 +82,16 @@ def shared() -> Iterator[Path]:
         yield folder
 
 
-@pytest.mark.parametrize("place", places.PLACES)
-@pytest.mark.parametrize("category", CATEGORIES)
+def in_places(name: str, *arguments: object) -> list[ParameterSet]:
+    """An attack, or a category of them, in each place."""
+    release = pytest.mark.release
+    return [
+        pytest.param(*arguments, place, id=f"{name}-{place}", marks=() if (name, place) in ALWAYS else release)
+        for place in places.PLACES
+    ]
+
+
+@pytest.mark.parametrize(("category", "place"), [each for name in CATEGORIES for each in in_places(name, name)])
 def test_every_attack_of_a_category_fails(category: str, place: str, shared: Path) -> None:
     """One after the other in one grading process, which must outlive them all."""
     places.require(place)
@@ -86,8 +102,9 @@ def test_every_attack_of_a_category_fails(category: str, place: str, shared: Pat
     assert leftovers(shared) == []
 
 
-@pytest.mark.parametrize("place", places.PLACES)
-@pytest.mark.parametrize("path", WHOLE, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize(
+    ("path", "place"), [each for path in WHOLE for each in in_places(f"{path.parent.name}/{path.stem}", path)]
+)
 def test_an_attack_on_a_whole_grading_fails(path: Path, place: str, shared: Path) -> None:
     """By the command, with its results file: those that aim at it, and some of each other category."""
     places.require(place)
