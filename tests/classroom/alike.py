@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import io
 import keyword
 import random
-import re
 import tokenize
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,12 +35,12 @@ def independent(number: int) -> str:
 
 
 def renamed(text: str, seed: int = 0) -> str:
-    """The same program with other names for whatever its author named, other comments, layout and docstrings."""
+    """The same program with other names for whatever its author named, other layout, and no comments."""
     draws = random.Random(seed)
-    own = set(re.findall(r"^\s*(\w+)(?:, \w+)* = ", text, re.M)) | set(re.findall(r"\bfor (\w+) in", text))
-    for arguments in re.findall(r"\bdef \w+\((.*?)\)", text, re.S):
-        own |= set(re.findall(r"(?:^|,)\s*(\w+)", re.sub(r'"[^"]*"', "", arguments)))
-    names = {name: f"{draws.choice('pqrst')}{number}_" for number, name in enumerate(sorted(own - {"self"}))}
+    nodes = list(ast.walk(ast.parse(text)))
+    own = {node.arg for node in nodes if isinstance(node, ast.arg)}
+    own |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    names = {name: f"{draws.choice('pqrst')}{number}_" for number, name in enumerate(sorted(own))}
     found, before = [], ""
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type == tokenize.COMMENT:
@@ -62,7 +62,11 @@ def fill(path: Path, files: Sequence[tuple[Sequence[Student], str]], assignment:
         store.connection.execute("PRAGMA synchronous = OFF")
         filing = Filing(store, Terms("1" * 8, {"markscheme": "0"}), 540)
         those = [
-            HandedIn(f"{number}_{students[0].key}.py", tuple(students), digest=hashlib.sha256(text.encode()).hexdigest())
+            HandedIn(
+                f"{number}_{students[0].key}.py",
+                tuple(students),
+                digest=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            )
             for number, (students, text) in enumerate(files)
         ]
         filed = filing.file([], [entry_of(each) for each in those], has_roster=False)

@@ -45,7 +45,9 @@ _NEEDED = ("sklearn", "pygments")
     help="Tell pairs from this share of a function; of a whole file half of it is enough.",
 )
 @click.option("--most", type=click.IntRange(1), default=50, show_default=True, help="How many pairs to show.")
-@click.option("--only", multiple=True, metavar="STUDENT", help="Only pairs with this student; may be given several times.")
+@click.option(
+    "--only", multiple=True, metavar="STUDENT", help="Only pairs with this student; may be given several times."
+)
 @click.option("--anonymous", is_flag=True, help="Leave out every name, also in what was handed in.")
 @click.option("--assignment", help="The assignment's name or folder; by default the name that the store has.")
 def similar_command(

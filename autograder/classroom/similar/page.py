@@ -16,7 +16,7 @@ from autograder.classroom.similar.listing import called
 from autograder.classroom.similar.pairs import LEAST_RUNS, WHOLE, Likeness, Pair
 from autograder.classroom.similar.paper import RUN
 from autograder.classroom.similar.regions import Excerpt, side_by_side
-from pages import page
+from pages import histogram, page
 
 _HERE = Path(__file__).parent
 
@@ -39,6 +39,7 @@ def page_of(handed: Handed, likeness: Likeness, pairs: Sequence[Pair], least: fl
         style=(_HERE / "similar.css").read_text(encoding="utf-8"),
         foot=f"Made by markscheme {__version__} on {made:%-d %B %Y at %H:%M}.",
         handed=handed,
+        nearest=_nearest_plot(likeness.nearest),
         total=len(likeness.pairs),
         compared=len(likeness.papers),
         pairs=[(number, pair, rows[number - 1]) for number, pair in enumerate(pairs, 1)],
@@ -52,6 +53,15 @@ def page_of(handed: Handed, likeness: Likeness, pairs: Sequence[Pair], least: fl
         percent=percent,
         count_of=count_of,
     )
+
+
+def _nearest_plot(nearest: Sequence[float]) -> Markup:
+    """How much of each file its nearest neighbour has: what is usual in this class, and who stands out of it."""
+    counts = [0] * 10
+    for share in nearest:
+        counts[min(int(10 * share), 9)] += 1
+    title = "How much of each file the one that is most like it has"
+    return histogram("nearest", title, range(0, 101, 10), counts, "per cent", "submissions")
 
 
 def _code(excerpt: Excerpt, people: People, pair: int, side: int) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -9,7 +10,7 @@ from typing import Any
 
 from autograder.classroom.similar.paper import Paper, Unit
 
-LEAST_RUNS = 40
+LEAST_RUNS = 50
 """Runs from which a function, or a file, can tell anything: right solutions of shorter ones are alike by themselves."""
 
 LEAST_SHARE = 0.5
@@ -79,11 +80,13 @@ class Likeness:
         papers: all that were compared.
         own: the runs that tell something: neither released nor common.
         pairs: those that share enough, the most alike first.
+        nearest: of each file that is long enough, the largest share that another one has of it.
     """
 
     papers: Sequence[Paper]
     own: Collection[int]
     pairs: Sequence[Pair]
+    nearest: Sequence[float] = ()
 
 
 def compare(
@@ -104,36 +107,46 @@ def compare(
 
     units = [[{run for _, run in paper.runs(unit)} - released for unit in paper.units] for paper in papers]
     whole: list[set[int]] = [set().union(*each) for each in units]
-    if not any(whole):
-        return Likeness(papers, set(), [])
     most = max(LEAST_COMMON, int(COMMON * len(papers)))
+    counts = Counter(chain.from_iterable(whole))
+    if not any(count <= most for count in counts.values()):
+        return Likeness(papers, set(), [])  # of which no table can be made
     table = CountVectorizer(analyzer=list, binary=True, max_df=most, dtype="int32")
     files = table.fit_transform(whole)
     functions = table.transform(chain.from_iterable(units))
-    owners = [index for index, paper in enumerate(papers) for _ in paper.units]
-    sizes = files.sum(axis=1).A1.tolist()
-    found: dict[tuple[int, int], list[Part]] = {}
-    flat = list(chain.from_iterable(paper.units for paper in papers))
+    owned = [(index, unit) for index, paper in enumerate(papers) for unit in paper.units]
+
+    def is_meant(a: int, b: int) -> bool:
+        both = papers[a], papers[b]
+        asked = not only or any(student.key in only for paper in both for student in paper.students)
+        return asked and not both[0].authors & both[1].authors
+
+    parts: dict[tuple[int, int], list[Part]] = {}
     for row, other, shared, size in _entries(functions, files, least):
-        owner = owners[row]
-        if flat[row].name and not papers[owner].authors & papers[other].authors:
-            part = Part(int(owner > other), flat[row], size, shared)
-            found.setdefault((min(owner, other), max(owner, other)), []).append(part)
-    common = files @ files.T
-    alike = {(min(a, b), max(a, b)) for a, b, _, _ in _entries(files, files, least * WHOLE)}
+        owner, unit = owned[row]
+        if unit.name and is_meant(owner, other):
+            pair = min(owner, other), max(owner, other)
+            parts.setdefault(pair, []).append(Part(int(owner > other), unit, size, shared))
+    found = set(parts)
+    sizes = files.sum(axis=1).A1.tolist()
+    nearest = {index: 0.0 for index, size in enumerate(sizes) if size >= LEAST_RUNS}
+    for a, b, shared, size in _entries(files, files, 0):
+        if not papers[a].authors & papers[b].authors:
+            nearest[a] = max(nearest[a], shared / size)
+            if shared >= least * WHOLE * size and is_meant(a, b):
+                found.add((min(a, b), max(a, b)))
+    both = sorted(found)
+    common = (files @ files.T)[[a for a, _ in both], [b for _, b in both]].A1.tolist() if both else []
     pairs = [
-        Pair(
-            (papers[a], papers[b]),
-            (sizes[a], sizes[b]),
-            int(common[a, b]),
-            tuple(sorted(found.get((a, b), ()), key=lambda part: (-part.share, -part.size, part.side))),
-        )
-        for a, b in sorted(alike | set(found))
-        if not papers[a].authors & papers[b].authors
-        and (not only or any(student.key in only for index in (a, b) for student in papers[index].students))
+        Pair((papers[a], papers[b]), (sizes[a], sizes[b]), shared, _sorted(parts.get((a, b), [])))
+        for (a, b), shared in zip(both, common, strict=True)
     ]
     pairs.sort(key=lambda pair: pair.rank, reverse=True)
-    return Likeness(papers, table.vocabulary_.keys(), pairs)
+    return Likeness(papers, table.vocabulary_.keys(), pairs, list(nearest.values()))
+
+
+def _sorted(parts: Iterable[Part]) -> tuple[Part, ...]:
+    return tuple(sorted(parts, key=lambda part: (-part.share, -part.size, part.side)))
 
 
 def _entries(rows: Any, columns: Any, least: float) -> Iterable[tuple[int, int, int, int]]:

@@ -21,8 +21,8 @@ class Unit:
         name: empty for what is neither.
         first: its first token's place among those of the file.
         last: the place after its last one.
-        start: where its text begins.
-        end: where the next one's begins.
+        start: where its text begins, with comments right above it.
+        end: where the line of its last token ends.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Paper:
         self.label = label
         self.text = text
         self.tokens = tokens_of(text)
-        self.units = list(_units(self.tokens, len(text)))
+        self.units = list(_units(self.tokens, text))
 
     def runs(self, unit: Unit) -> Iterator[tuple[int, int]]:
         """The runs of tokens in a unit: the place of the first token, and a number that equal runs share."""
@@ -62,7 +62,7 @@ class Paper:
         return {run for unit in self.units for _, run in self.runs(unit)}
 
 
-def _units(tokens: list[Token], length: int) -> Iterator[Unit]:
+def _units(tokens: list[Token], text: str) -> Iterator[Unit]:
     starts: list[tuple[int, str]] = []
     is_decorated = False
     for place, token in enumerate(tokens):
@@ -72,13 +72,16 @@ def _units(tokens: list[Token], length: int) -> Iterator[Unit]:
         is_decorator = token.text.startswith("@")
         if name and is_decorated:
             starts[-1] = (starts[-1][0], name)
-        elif name or is_decorator and not is_decorated or not starts or starts[-1][1]:
+        elif name or (is_decorator and not is_decorated) or not starts or starts[-1][1]:
             starts.append((place, name))
-        is_decorated = is_decorator or is_decorated and not name
-    ends = [*starts[1:], (len(tokens), "")]
+        is_decorated = is_decorator or (is_decorated and not name)
+    ends = [*starts[1:], (len(tokens), "")] if starts else []
     for (first, name), (last, _) in zip(starts, ends, strict=True):
-        end = tokens[last].start if last < len(tokens) else length
-        yield Unit(name, first, last, tokens[first].start, end)
+        start = tokens[first].start
+        while (above := text.rfind("\n", 0, max(start - 1, 0)) + 1) < start and text[above] == "#":
+            start = above
+        end = text.find("\n", tokens[last - 1].end)
+        yield Unit(name, first, last, start, len(text) if end < 0 else end)
 
 
 def _name_at(tokens: list[Token], place: int) -> str:

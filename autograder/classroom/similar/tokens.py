@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _CHOSEN = "name"
-_IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+(\([^)]*\)|[^\n;#]+)", re.MULTILINE)
+_IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+[\w. \t]+)?\bimport[ \t]+(\([^)]*\)|[^\n;#]+)", re.MULTILINE)
 _IMPORTED = re.compile(r"([\w.]+)(?:\s+as\s+(\w+))?")
 
 
