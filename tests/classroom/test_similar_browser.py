@@ -44,7 +44,8 @@ def test_axe_finds_nothing_that_keeps_somebody_out(chromium: Any, path: Path, wi
 def test_the_texts_stand_side_by_side_where_there_is_room(chromium: Any, path: Path) -> None:
     for width, is_beside in ((1280, True), (390, False)):
         with opened(chromium, path, width) as page:
-            one, other = (page.locator(".sides").first.locator("pre").nth(side).bounding_box() for side in (0, 1))
+            row = page.locator(".sides:has(div:first-child pre):has(div:last-child pre)").first
+            one, other = (row.locator("pre").nth(side).bounding_box() for side in (0, 1))
             assert (abs(one["y"] - other["y"]) < 2) is is_beside
             assert (other["x"] >= one["x"] + one["width"]) is is_beside
 

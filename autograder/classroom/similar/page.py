@@ -13,7 +13,7 @@ from autograder.classroom.report.figures import count_of, percent
 from autograder.classroom.report.people import People
 from autograder.classroom.similar.gather import Handed
 from autograder.classroom.similar.listing import called
-from autograder.classroom.similar.pairs import LEAST_RUNS, WHOLE, Likeness, Pair
+from autograder.classroom.similar.pairs import LEAST_RUNS, WHOLE, Likeness, Pair, Part
 from autograder.classroom.similar.paper import RUN
 from autograder.classroom.similar.regions import Excerpt, side_by_side
 from pages import histogram, page
@@ -48,11 +48,20 @@ def page_of(handed: Handed, likeness: Likeness, pairs: Sequence[Pair], least: fl
         least_runs=LEAST_RUNS,
         run=RUN,
         people=people,
+        likest=_likest,
         called=lambda paper: called(paper, people),
         code=lambda excerpt, number, side: _code(excerpt, people, number, side),
         percent=percent,
         count_of=count_of,
     )
+
+
+def _likest(pair: Pair) -> list[Part]:
+    """Of functions of one name, the one of which the other has more."""
+    found: dict[str, Part] = {}
+    for part in pair.parts:
+        found.setdefault(part.unit.name, part)
+    return list(found.values())
 
 
 def _nearest_plot(nearest: Sequence[float]) -> Markup:
