@@ -121,10 +121,29 @@ def test_what_says_something_else_is_another_token(one: str, other: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\0", "def f(:\n  '", "'''never ended", "\ud800 = 1", "((((", "import", "@", "def", ")" * 99]
+    "text",
+    [
+        "",
+        "\0",
+        "def f(:\n  '",
+        "'''never ended",
+        "\ud800 = 1",
+        "((((",
+        "import",
+        "@",
+        "def",
+        ")" * 99,
+        "\n" * 10**6 + "x = 1",
+    ],
 )
 def test_no_text_is_too_broken_to_be_compared(text: str) -> None:
     compare(class_of(text, text, independent(0)), set(), 0.01)
+
+
+def test_places_are_those_of_the_text() -> None:
+    text = "def f(x):\n" + 600 * "\n" + "    return x  # comment\n" + 600 * " " + "\ny = f'a{x}b' 'c'\n"
+    assert [text[each.start : each.end] for each in tokens_of(text)] == [each.text for each in tokens_of(text)]
+    assert [unit.name for unit in paper(0, text).units] == ["f", ""]
 
 
 def test_what_was_released_and_what_most_have_tells_nothing() -> None:

@@ -56,7 +56,10 @@ def papers_of(store: Store, *, is_anonymous: bool) -> Handed:
     # As in the report, so that a student has one number everywhere.
     salt = f"{runs[0].started.isoformat()} {runs[0].assignment}" if runs else store.assignment.name
     title = store.assignment.title or store.assignment.name
-    return Handed(title, papers, unread, People(everybody.values(), salt if is_anonymous else ""))
+    people = People(everybody.values(), salt if is_anonymous else "")
+    if is_anonymous:
+        papers.sort(key=lambda paper: people.names(paper.students))  # the roster's order would tell something
+    return Handed(title, papers, unread, people)
 
 
 def _keys(students: tuple[Student, ...]) -> frozenset[str]:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _CHOSEN = "name"
-_IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+[\w. \t]+)?\bimport[ \t]+(\([^)]*\)|[^\n;#]+)", re.MULTILINE)
+# No two repetitions share a text out in many ways, and none reads on to the end: the text may be anything.
+_IMPORT = re.compile(r"^[ \t]*(?:from[ \t][\w. \t]*\b)?import\b([ \t]*\([^)]{0,4000}\)|[^\n;#(]*)", re.MULTILINE)
+_GAP = re.compile(r"\s{500,}")
 _IMPORTED = re.compile(r"([\w.]+)(?:\s+as\s+(\w+))?")
 
 
@@ -88,8 +90,13 @@ def _lexed(text: str) -> Iterator[_Raw]:
     from pygments.lexers.python import PythonLexer
     from pygments.token import Comment, Name, Number, String, Text
 
+    found = (
+        (at + start, kind, value)
+        for at, piece in _pieces(text)
+        for start, kind, value in PythonLexer().get_tokens_unprocessed(piece)
+    )
     string: _Raw | None = None
-    for start, kind, value in PythonLexer().get_tokens_unprocessed(text):
+    for start, kind, value in found:
         if kind in String and kind not in String.Doc and kind not in String.Interpol:
             string = _Raw("string", string.text + value if string else value, string.start if string else start)
             continue
@@ -102,6 +109,15 @@ def _lexed(text: str) -> Iterator[_Raw]:
         yield _Raw("name" if is_chosen else "number" if kind in Number else "other", value, start)
     if string:
         yield string
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The text between gaps, over which the lexer would take as long as the square of their length."""
+    at = 0
+    for gap in _GAP.finditer(text):
+        yield at, text[at : gap.start()]
+        at = gap.end()
+    yield at, text[at:]
 
 
 def _normal(each: _Raw, called: dict[str, str], *, is_foreign: bool) -> str:
