@@ -12,12 +12,13 @@ As the data flows::
 ``grade.py`` has jobs.py grade in several threads, each with an engine (grader.py, reading_engine.py), and says how far it
 is: telling.py, tally.py, progress.py, interrupts.py.
 
-Everything below reads the store alone, and can be made again at any time: the report, likeness, and::
+Everything below reads the store alone, and can be made again at any time: the report, and::
 
     marks/           a gradebook's file in the columns of each platform
     feedback/        what each student may read
     late/            what lateness costs, in marks and feedback
     comparing/       what changed between two runs, and in one student's history
+    similar/         which submissions are alike beyond what the starter and the task explain
 
 names.py says students by name.
 """

@@ -140,6 +140,12 @@ def test_no_text_is_too_broken_to_be_compared(text: str) -> None:
     compare(class_of(text, text, independent(0)), set(), 0.01)
 
 
+def test_a_bracket_left_open_hides_no_function_after_it() -> None:
+    text = f"x = (1,\n{solution('inpaint', 0)}"
+    pair = compare(class_of(text, solution("inpaint", 0)), set()).pairs[0]
+    assert [part.unit.name for part in pair.parts] == ["inpaint", "inpaint"]
+
+
 def test_places_are_those_of_the_text() -> None:
     text = "def f(x):\n" + 600 * "\n" + "    return x  # comment\n" + 600 * " " + "\ny = f'a{x}b' 'c'\n"
     assert [text[each.start : each.end] for each in tokens_of(text)] == [each.text for each in tokens_of(text)]
@@ -292,6 +298,7 @@ def test_nobody_is_compared_with_themselves(tmp_path: Path) -> None:
     [
         (["--assignment", "nothing"], "There is no assignment 'nothing'"),
         (["--only", "Nemo"], "Nemo"),
+        (["--least", "nan"], "--least nan is no share"),
         (["-o", "no/such/folder/page.html"], "no/such/folder/page.html cannot be written: No such file or directory."),
         (["--format", "csv", "-o", "no/folder/x.csv"], "no/folder/x.csv cannot be written"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -65,6 +66,8 @@ def similar_command(
     It accuses nobody: it says which pairs a person should read.
     """
     _require_installed()
+    if math.isnan(least):  # which is in no range, and out of none
+        raise WrongCall("--least nan is no share: give a number up to 1, as 0.5.")
     if output is None and form == "html":
         output = Path("similar.html")
     if output is not None and output.exists() and store.exists() and output.samefile(store):

@@ -60,6 +60,9 @@ def tokens_of(text: str) -> list[Token]:
             depth = max(depth - 1, 0)
         if each.text == "," and after in _CLOSING:
             continue  # formatters add it and take it away
+        is_at_margin = each.start == 0 or text[each.start - 1] == "\n"
+        if each.text in ("def", "class") and is_at_margin:
+            depth = 0  # whatever bracket was left open before
         if each.text == "def":
             is_heading = True
         elif each.text == ":" and depth == 0:
@@ -67,7 +70,7 @@ def tokens_of(text: str) -> list[Token]:
         # The name of an argument is the library's in a call, and the author's in a heading.
         is_argument = depth > 0 and after == "=" and before in ("(", ",") and not is_heading
         is_part = before == "." and raw[index - 2].text not in ("self", "cls")
-        is_first = depth == 0 and (each.start == 0 or text[each.start - 1] == "\n")
+        is_first = depth == 0 and is_at_margin
         normal = _normal(each, called, is_foreign=is_argument or is_part)
         tokens.append(Token(normal, each.text, each.start, is_first))
         if each.text in _OPENING:
