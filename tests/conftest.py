@@ -54,18 +54,28 @@ def markscheme() -> Run:
 
 
 @pytest.fixture
-def grade(warm: Callable[[str], Engine], tmp_path: Path) -> Grade:
-    """Grades the text of a submission as ``markscheme grade`` does, without waiting for torch; returns the full result."""
+def grade_file(warm: Callable[[str], Engine]) -> Grade:
+    """Grades a file as ``markscheme grade`` does, without waiting for torch; returns the full result."""
 
     def run(
-        assignment: str, source: str, *problems: str, seed: int | None = None, time_limit: float = TIME_LIMIT
+        assignment: str, file: Path, *problems: str, seed: int | None = None, time_limit: float = TIME_LIMIT
     ) -> dict[str, Any]:
-        file = tmp_path / "submission.py"
-        file.write_text(source)
         submission = read_submission(file, assignment)
         own = seed_of(find_assignment(assignment), submission.source) if seed is None else seed
         order = Order(own, only=problems, time_limit=time_limit)
         return json.loads(json.dumps(warm(assignment).grade(submission, order).result.as_json()))
+
+    return run
+
+
+@pytest.fixture
+def grade(grade_file: Grade, tmp_path: Path) -> Grade:
+    """The same for the text of a submission."""
+
+    def run(assignment: str, source: str, *problems: str, **options: Any) -> dict[str, Any]:
+        file = tmp_path / "submission.py"
+        file.write_text(source)
+        return grade_file(assignment, file, *problems, **options)
 
     return run
 

@@ -14,12 +14,13 @@ is: telling.py, tally.py, progress.py, interrupts.py.
 
 With ``--dask``, cluster/ has the engines on other machines.
 
-Everything below reads the store alone, and can be made again at any time: the report, likeness, and::
+Everything below reads the store alone, and can be made again at any time: the report, and::
 
     marks/           a gradebook's file in the columns of each platform
     feedback/        what each student may read
     late/            what lateness costs, in marks and feedback
     comparing/       what changed between two runs, and in one student's history
+    similar/         which submissions are alike beyond what the starter and the task explain
 
 names.py says students by name.
 """

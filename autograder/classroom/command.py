@@ -10,6 +10,7 @@ from autograder.classroom.feedback.command import feedback_command
 from autograder.classroom.grade_command import grade_command
 from autograder.classroom.marks.command import marks_command
 from autograder.classroom.report.command import report_command
+from autograder.classroom.similar.command import similar_command
 
 
 @click.group("class")
@@ -17,5 +18,13 @@ def class_command() -> None:
     """Grade a whole class, and say what came of it."""
 
 
-for command in (grade_command, marks_command, feedback_command, show_command, compare_command, report_command):
+for command in (
+    grade_command,
+    marks_command,
+    feedback_command,
+    show_command,
+    compare_command,
+    report_command,
+    similar_command,
+):
     class_command.add_command(command)

@@ -3,7 +3,6 @@
 import ast
 import importlib
 import inspect
-import json
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -14,7 +13,7 @@ import pytest
 from autograder.assignment import Assignment, Problem, find_assignment, load_assignment, shipped
 from autograder.release.excerpt import sources_of, stubs_of
 from autograder.release.handout import Handout
-from tests.conftest import Run
+from tests.conftest import Grade, Run
 
 ASSIGNMENTS = {name: load_assignment(find_assignment(name)) for name in shipped()}
 
@@ -57,10 +56,12 @@ def test_what_is_written(written: Path, markscheme: Run) -> None:
 @pytest.mark.parametrize(
     ("name", "suffix"), [*((name, ".py") for name in shipped()), ("ps4_language", ".ipynb")], ids="".join
 )
-def test_a_starter_counts_as_not_attempted(markscheme: Run, tmp_path: Path, name: str, suffix: str) -> None:
+def test_a_starter_counts_as_not_attempted(
+    markscheme: Run, grade_file: Grade, tmp_path: Path, name: str, suffix: str
+) -> None:
     """Every check of the untouched file says so, and none is a traceback."""
     markscheme("starter", name, "-o", tmp_path)
-    result = json.loads(markscheme("grade", name, tmp_path / f"{name}{suffix}", "--json").stdout)
+    result = grade_file(name, tmp_path / f"{name}{suffix}")
     assert result["score"] == 0
     assert {check["outcome"] for check in result["checks"]} == {"not judged"}
     for check in result["checks"]:
@@ -69,10 +70,10 @@ def test_a_starter_counts_as_not_attempted(markscheme: Run, tmp_path: Path, name
 
 @pytest.mark.parametrize("suffix", [".py", ".ipynb"])
 @pytest.mark.parametrize("name", shipped())
-def test_a_solution_gets_full_marks(markscheme: Run, tmp_path: Path, name: str, suffix: str) -> None:
+def test_a_solution_gets_full_marks(markscheme: Run, grade_file: Grade, tmp_path: Path, name: str, suffix: str) -> None:
     """As a file and as a notebook, with nothing to remark."""
     markscheme("solution", name, "-o", tmp_path)
-    result = json.loads(markscheme("grade", name, tmp_path / f"{name}_solution{suffix}", "--json").stdout)
+    result = grade_file(name, tmp_path / f"{name}_solution{suffix}")
     assert [check for check in result["checks"] if check["outcome"] != "passed"] == []
     assert result["score"] == result["max_score"] == sum(problem.marks for problem in ASSIGNMENTS[name].problems)
     assert result["notes"] == []
