@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable
@@ -12,6 +13,9 @@ from pathlib import Path
 IS_LINUX = sys.platform == "linux"
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
+
+_STATUS = re.compile(rb"^(CapEff|RssAnon|RssShmem|State|VmData|VmPTE):\s+(\S+)", re.MULTILINE)
+"""Looked at often, so that no more is taken apart than is asked for."""
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
@@ -79,7 +83,7 @@ def gain_no_privileges() -> None:
 
 def capabilities() -> int:
     """This process's effective capabilities, as a set of bits."""
-    return int(_statuses().get("CapEff", "0"), 16)
+    return int(_statuses().get(b"CapEff", b"0"), 16)
 
 
 def memory_in_use(pid: int | str = "self") -> int:
@@ -96,12 +100,12 @@ def look_at(pid: int) -> tuple[int, bool]:
     Others may go on then, but the system tells no longer what they use.
     """
     found = _statuses(pid)
-    return _memory_in(found), found.get("State", "").startswith("Z")
+    return _memory_in(found), found.get(b"State") == b"Z"
 
 
 def data_size() -> int:
     """The bytes of this process's own data, as RLIMIT_DATA counts them; 0 where the system does not tell."""
-    return 1024 * int(_statuses().get("VmData", "0").split()[0])
+    return 1024 * int(_statuses().get(b"VmData", 0))
 
 
 def children(pid: int) -> list[int]:
@@ -112,15 +116,14 @@ def children(pid: int) -> list[int]:
         return []
 
 
-def _memory_in(statuses: dict[str, str]) -> int:
-    return sum(1024 * int(statuses.get(name, "0").split()[0]) for name in ("RssAnon", "RssShmem", "VmPTE"))
+def _memory_in(statuses: dict[bytes, bytes]) -> int:
+    return sum(1024 * int(statuses.get(name, 0)) for name in (b"RssAnon", b"RssShmem", b"VmPTE"))
 
 
-def _statuses(pid: int | str = "self") -> dict[str, str]:
-    """What the system tells of a process, by names; nothing where it tells nothing."""
+def _statuses(pid: int | str = "self") -> dict[bytes, bytes]:
+    """The first word of what the system tells of a process, by names; nothing where it tells nothing."""
     try:
-        with open(f"/proc/{pid}/status", encoding="ascii", errors="replace") as file:
-            lines = (line.partition(":") for line in file)
-            return {name: value.strip() for name, _, value in lines}
+        with open(f"/proc/{pid}/status", "rb", buffering=0) as file:
+            return dict(_STATUS.findall(file.read()))
     except OSError:
         return {}
