@@ -344,9 +344,16 @@ def test_a_full_disk_gets_a_sentence_and_loses_nothing(
 
 
 def fake(*arguments: str | Path) -> subprocess.Popen[str]:
-    """The command in a process of its own."""
+    """The command in a process of its own, which the keyboard reaches even where the tests run in the background."""
     command = [sys.executable, "-m", "tests.classroom.fake_class", *map(str, arguments)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
 
 
 def test_killed_ten_times_and_gone_on_with(tiny: Path, store: Path, tmp_path: Path) -> None:
@@ -382,7 +389,7 @@ def test_stopped_by_the_keyboard_it_says_how_to_go_on(
     while rows(store) < 2:
         time.sleep(0.02)
     process.send_signal(number)
-    output, _ = process.communicate()
+    output, _ = process.communicate(timeout=120)
     assert process.returncode == status, output
     assert "What was graded is kept; 1 is left. To go on:" in output
     assert f"--store {store} --jobs 1" in output

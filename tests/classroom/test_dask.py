@@ -230,11 +230,18 @@ def test_the_keyboard_stops_it_here_and_on_the_workers(
     monkeypatch.setattr(FakeRemoteEngine, "close", lambda self: ended.append(self._closed.is_set()))
     folder, store = make_class(tmp_path / "class", ada="one", bob="one", zoe="ever"), tmp_path / "s"
     command = ["-m", "markscheme", "class", "grade", tiny, folder, "--store", store, "--dask", address, "--jobs", "1"]
-    process = Popen([sys.executable, *map(str, command)], cwd=ROOT, stdout=PIPE, stderr=STDOUT, text=True)
+    process = Popen(
+        [sys.executable, *map(str, command)],
+        cwd=ROOT,
+        stdout=PIPE,
+        stderr=STDOUT,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # also where the tests run in the background
+    )
     while rows(store) < 2:
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
-    output, _ = process.communicate()
+    output, _ = process.communicate(timeout=120)
     assert process.returncode == 130, output
     assert "What was graded is kept; 1 is left. To go on:" in output
     while not ended:
