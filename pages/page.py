@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _HERE = Path(__file__).parent
 _INSIDE_ONLY = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -41,7 +42,7 @@ def page(template: Path, title: str, *, style: str = "", foot: str = "", **value
 def _environment(folder: Path) -> Environment:
     """The templates of a folder, and those of this room under ``pages/``."""
     room = PrefixLoader({"pages": FileSystemLoader(_HERE)})
-    return Environment(
+    environment = Environment(
         loader=ChoiceLoader([room, FileSystemLoader(folder)]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -49,6 +50,13 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["with_code"] = with_code
+    return environment
+
+
+def with_code(text: str) -> Markup:
+    """A sentence in which names of code stand between backquotes, as a docstring has them; a filter of every template."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 @lru_cache

@@ -78,3 +78,8 @@ def test_plots_of_nothing_are_plots() -> None:
 def test_a_share_is_never_wider_than_its_place() -> None:
     assert 'class="bar" width="100.00%"' in share(1.2)
     assert 'class="bar" width="0.00%"' in share(-1)
+
+
+def test_names_of_code_in_a_sentence_are_set_as_code(tmp_path: Path) -> None:
+    text = made(tmp_path, "<p>{{ name | with_code }}</p>", name="`std` divides by <n>, unless told `correction=0`.")
+    assert "<p><code>std</code> divides by &lt;n&gt;, unless told <code>correction=0</code>.</p>" in text
