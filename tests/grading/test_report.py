@@ -199,7 +199,7 @@ def test_no_line_is_too_long(width: int) -> None:
 
 def test_the_result_says_why_each_check_did_not_pass(grade: Grade) -> None:
     """As data, by which whoever reads the result can gather, too."""
-    result = grade("ps1_density", "def gaussian_mle(x):\n    return 1\n", "--problem", "gaussian_mle")
+    result = grade("ps1_density", "def gaussian_mle(x):\n    return 1\n", "gaussian_mle")
     found = {check["name"]: (check["outcome"], check["cause"], check["because"]) for check in result["checks"]}
     causes = {outcome: cause for outcome, cause, _ in found.values()}
     assert set(found) == {"example", "mean", "std", "conventions"}
