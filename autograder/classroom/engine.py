@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
-import subprocess
-import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-from autograder.grading.gathering import Gathering, GradingError, last_line
+from autograder.grading.gathering import Gathering, GradingError
+from autograder.grading.grader_process import GraderProcess
 from autograder.grading.order import Order
-from autograder.isolated import isolated_environment
 from autograder.loading.submission import Submission
 from autograder.results import GradingResult
-from autograder.sandbox.walls import linux
-
-_PATIENCE = 5
-"""Seconds that an idle grader is given to clear up."""
 
 
 class EngineError(Exception):
@@ -57,42 +47,19 @@ class Engine:
         self._target = folder
         self.walls: dict[str, bool] = {}
         self.leaks: list[str] = []
-        linux.forbid_inspection()
-        self._folder = tempfile.TemporaryDirectory(prefix="markscheme-", ignore_cleanup_errors=True)
-        os.chmod(self._folder.name, 0o711)  # gradings get folders in it; others may pass through, but not list it
-        reading, writing = os.pipe()
-        self._events = open(reading, encoding="utf-8")  # noqa: SIM115 - closed when this is left
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed when this is left
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-X", "utf8", "-W", "ignore", "-m", "autograder.classroom.warm", str(writing)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=self._errors,
-            pass_fds=[writing],
-            env=isolated_environment() | {"TMPDIR": self._folder.name},
-            process_group=0,  # the keyboard interrupts the command, which ends this
-            text=True,
-            encoding="utf-8",
-        )
-        os.close(writing)
+        self._process = GraderProcess("autograder.classroom.warm", has_own_group=True)
         self._is_ready = self._is_idle = False
-        self._send({"folder": str(folder), "guarded": [str(path.resolve()) for path in guarded]})
+        self._process.send({"folder": str(folder), "guarded": [str(path.resolve()) for path in guarded]})
 
     def __enter__(self) -> Engine:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        with self._events, self._errors, self._folder, contextlib.suppress(BrokenPipeError):
-            self._input.close()
-            if self._is_idle:
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    self._process.wait(_PATIENCE)
-            self._process.kill()
-            self._process.wait()
+        self._process.close(is_idle=self._is_idle)
 
     def end(self) -> None:
         """Ends the process at once, from whatever thread; who waits for it is told that it ended."""
-        self._process.kill()
+        self._process.end()
 
     @property
     def pid(self) -> int:
@@ -130,7 +97,7 @@ class Engine:
         self.wait_until_ready()
         self._is_idle = False
         gathering = Gathering(self._target.name, submission, order)
-        self._send({"submission": submission.as_json(), "order": asdict(order)})
+        self._process.send({"submission": submission.as_json(), "order": asdict(order)})
         for event in self._read():
             ended = event.get("ended")
             if ended is not None:
@@ -141,21 +108,8 @@ class Engine:
             changed(gathering.result)
         raise AssertionError("the events end with an error")
 
-    @property
-    def _input(self) -> IO[str]:
-        assert self._process.stdin is not None
-        return self._process.stdin
-
-    def _send(self, order: dict[str, Any]) -> None:
-        # One that has ended reads nothing; the events will tell.
-        with contextlib.suppress(BrokenPipeError):
-            self._input.write(json.dumps(order) + "\n")
-            self._input.flush()
-
     def _read(self) -> Iterator[dict[str, Any]]:
-        for line in self._events:
-            with contextlib.suppress(ValueError):  # of a grading that was killed while it wrote
-                yield json.loads(line)
+        yield from self._process.events()
         status = self._process.wait()
-        reason = last_line(self._errors) or f"exit status {status}"
+        reason = self._process.last_words() or f"exit status {status}"
         raise EngineError(f"The warm grader of {self._target.name} ended: {reason}")

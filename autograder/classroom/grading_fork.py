@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from autograder.faults import AssignmentError
-from autograder.grading.gathering import last_line
+from autograder.grading.events import EventWriter
+from autograder.grading.grader_process import last_line
 from autograder.sandbox.template import Template
 from autograder.sandbox.walls import linux
 
@@ -24,7 +25,7 @@ _PATIENCE = 5.0
 
 
 def graded_in_fork(
-    template: Template, source: str, grade: Callable[[Template], None], limit: float, write: Callable[..., None]
+    template: Template, source: str, grade: Callable[[Template], None], limit: float, write: EventWriter
 ) -> dict[str, Any]:
     """Grades, and leaves nothing of it behind.
 
@@ -33,7 +34,7 @@ def graded_in_fork(
         source: of the submission.
         grade: does it.
         limit: seconds of wall time.
-        write: takes the fault of an assignment.
+        write: shared with the fork, whose events it takes.
 
     Returns:
         How it ended: its process's ``status``, as :mod:`subprocess` gives it; ``is_stopped``, if its time was over; its
@@ -59,6 +60,7 @@ def graded_in_fork(
                 os.kill(pid, signal.SIGKILL)
         _, status = os.waitpid(pid, 0)
         os.close(alive)
+        write.begin_line()
         memory = template.end_fork(fork)
         shutil.rmtree(folder, ignore_errors=True)
         return {
@@ -75,9 +77,7 @@ def _has_ended(alive: int, deadline: float) -> bool:
     return bool(select.select([alive], [], [], max(deadline - time.monotonic(), 0))[0])
 
 
-def _live(
-    grade: Callable[[Template], None], fork: Template, folder: Path, errors: int, write: Callable[..., None]
-) -> NoReturn:
+def _live(grade: Callable[[Template], None], fork: Template, folder: Path, errors: int, write: EventWriter) -> NoReturn:
     status = 1
     try:
         linux.die_with_parent()
@@ -95,6 +95,7 @@ def _live(
         write(error=str(error))
         status = 0
     except BaseException:
-        traceback.print_exc()
+        with open(errors, "w", closefd=False) as file:
+            traceback.print_exc(file=file)
     finally:
         os._exit(status)

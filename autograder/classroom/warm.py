@@ -15,7 +15,7 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -24,7 +24,9 @@ from typing import TYPE_CHECKING, Any
 from autograder.sandbox.walls import huge_pages, linux
 
 if TYPE_CHECKING:  # secret: imported only when the template has been forked
+    from autograder.assignment import Problem
     from autograder.grading.checking import MakeStudent
+    from autograder.grading.events import EventWriter
     from autograder.grading.run import CollectedChecks
     from autograder.sandbox.template import Template
 
@@ -36,10 +38,10 @@ def main() -> None:
 
     template = start_grader(for_many=True)
     from autograder.faults import AssignmentError
-    from autograder.grading.events import writer
+    from autograder.grading.events import EventWriter
     from autograder.grading.secrecy import UnconfinedError
 
-    write = writer(int(sys.argv[1]))
+    write = EventWriter(int(sys.argv[1]))
     try:
         _serve(json.loads(sys.stdin.readline()), template, write)
     except AssignmentError as error:
@@ -50,7 +52,7 @@ def main() -> None:
         template.close()
 
 
-def _serve(request: dict[str, Any], template: Template, write: Callable[..., None]) -> None:
+def _serve(request: dict[str, Any], template: Template, write: EventWriter) -> None:
     from autograder.assignment import load_assignment
     from autograder.classroom.grading_fork import graded_in_fork
     from autograder.grading.checking import Checking
@@ -80,7 +82,7 @@ def _serve(request: dict[str, Any], template: Template, write: Callable[..., Non
     collect(folder, assignment, serve)
 
 
-def _reference(problems: Any) -> MakeStudent:
+def _reference(problems: Sequence[Problem]) -> MakeStudent:
     from autograder.checks.student import LocalStudent
 
     functions = {problem.name: problem.reference for problem in problems}

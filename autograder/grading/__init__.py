@@ -4,6 +4,7 @@
 
     process.py     the process that does it: torch, then the template, then everything secret
     supervisor.py  starts and follows that process, from a command that has not imported torch
+    grader_process.py  the process as that command holds it; events.py: what it tells; gathering.py: what that adds up to
     loaded.py      the submission made ready: tried once, to find what of it has to be left out
     session.py     each problem in workers of its own
     checking.py    ... by one check after the other, and what follows from one for the next

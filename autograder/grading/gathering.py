@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from typing import IO, Any
+from typing import Any
 
 from autograder.grading.order import Order
 from autograder.loading.submission import Submission
 from autograder.results import GradingResult
 from autograder.shown import shown
-
-_MAX_LAST_WORDS = 10_000
 
 
 class GradingError(Exception):
@@ -67,11 +64,3 @@ class Gathering:
             result.is_complete = True
         result.seconds = round(seconds, 3)
         return result
-
-
-def last_line(errors: IO[bytes]) -> str:
-    """The last line of the file that was a process's standard error; empty where it wrote none."""
-    size = errors.seek(0, os.SEEK_END)
-    errors.seek(max(size - _MAX_LAST_WORDS, 0))
-    lines = errors.read().decode("utf-8", "replace").strip().splitlines()
-    return lines[-1] if lines else ""

@@ -1,4 +1,4 @@
-"""The process that grades: ``python -I -m autograder.grading.process``, with the request as JSON on standard input.
+"""The process that grades: ``python -I -m autograder.grading.process``, asked by a line of JSON on standard input.
 
 The order in :func:`main` is what keeps students from the reference: this process starts with an environment and a
 command line that say nothing, imports torch and the sandbox, and forks the template. Only then does it read what is to
@@ -26,12 +26,12 @@ def main() -> None:
     """Grades what standard input asks for."""
     linux.die_with_parent()  # nobody is left to hear what is found
     template = start_grader()
-    from autograder.grading.events import writer
+    from autograder.grading.events import EventWriter
 
     # As if by the keyboard: the only end in the midst of a check that pytest does not take for the check's own failure.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        _grade(json.load(sys.stdin), template, writer(int(sys.argv[1])))
+        _grade(json.loads(sys.stdin.readline()), template, EventWriter(int(sys.argv[1])))
     finally:
         template.close()
 

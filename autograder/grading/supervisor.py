@@ -6,30 +6,18 @@ judged", and each event of the grading process only adds to it: if that process 
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
-import signal
-import subprocess
-import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO
 
-from autograder.grading.gathering import Gathering, last_line
+from autograder.grading.gathering import Gathering
 from autograder.grading.gathering import GradingError as GradingError
+from autograder.grading.grader_process import GraderProcess
 from autograder.grading.order import Order
-from autograder.isolated import isolated_environment
 from autograder.loading.submission import Submission
 from autograder.results import GradingResult
-from autograder.sandbox.walls import linux
-
-_PATIENCE = 5
-"""Seconds that the grading process is given to clear up when its time is over."""
 
 
 class Grading:
@@ -49,47 +37,18 @@ class Grading:
         self._is_stopped = False
         self._target = folder
         self._gathering: Gathering | None = None
-        linux.forbid_inspection()
-        # Workers get folders in it; others may pass through, but not list it.
-        self._folder = tempfile.TemporaryDirectory(prefix="markscheme-", ignore_cleanup_errors=True)
-        os.chmod(self._folder.name, 0o711)
-        reading, writing = os.pipe()
-        self._events = open(reading, encoding="utf-8")  # noqa: SIM115 - closed when this is left
-        # Not a pipe, which nobody empties meanwhile: warnings about what a student hands in would fill it.
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed when this is left
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-X", "utf8", "-W", "ignore", "-m", "autograder.grading.process", str(writing)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=self._errors,
-            pass_fds=[writing],
-            env=isolated_environment() | {"TMPDIR": self._folder.name},
-            text=True,
-            encoding="utf-8",
-        )
-        os.close(writing)
+        self._process = GraderProcess("autograder.grading.process")
 
     def __enter__(self) -> Grading:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        if self._process.poll() is None:
-            self._process.kill()
-        with self._events, self._errors, self._folder, contextlib.suppress(BrokenPipeError):
-            self._input().close()
-            self._process.wait()
+        self._process.close()
 
     def begin(self, submission: Submission, order: Order) -> None:
         """Hands over what to grade, and how."""
         self._gathering = Gathering(self._target.name, submission, order)
-        request = {"folder": str(self._target), "submission": submission.as_json(), "order": asdict(order)}
-        # A process that ended at once reads nothing; its exit status will tell.
-        with contextlib.suppress(BrokenPipeError), self._input() as stream:
-            json.dump(request, stream)
-
-    def _input(self) -> IO[str]:
-        assert self._process.stdin is not None
-        return self._process.stdin
+        self._process.send({"folder": str(self._target), "submission": submission.as_json(), "order": asdict(order)})
 
     def follow(self, changed: Callable[[GradingResult], None] = lambda result: None) -> GradingResult:
         """Waits for the end.
@@ -105,22 +64,16 @@ class Grading:
         clock = threading.Timer(max(self._start + self._limit - time.perf_counter(), 0), self._stop)
         clock.daemon = True
         clock.start()
-        for line in self._events:
-            if not line.endswith("\n"):
-                break  # the process was ended while it wrote
-            gathering.take(json.loads(line))
+        for event in self._process.events():
+            gathering.take(event)
             changed(result)
         status = self._process.wait()
         clock.cancel()
         seconds = time.perf_counter() - self._start
-        gathering.finish(status, last_line(self._errors), seconds, is_stopped=self._is_stopped)
+        gathering.finish(status, self._process.last_words(), seconds, is_stopped=self._is_stopped)
         changed(result)
         return result
 
     def _stop(self) -> None:
-        """Ends the grading process, which ends its workers."""
         self._is_stopped = True
-        self._process.send_signal(signal.SIGTERM)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(_PATIENCE)
-        self._process.kill()
+        self._process.stop()
