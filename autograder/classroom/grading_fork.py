@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import select
-import shutil
 import signal
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from typing import Any, NoReturn
 
 from autograder.faults import AssignmentError
 from autograder.grading.gathering import last_line
+from autograder.sandbox.forking import remove
 from autograder.sandbox.template import Template
 from autograder.sandbox.walls import linux
 
@@ -60,7 +60,7 @@ def graded_in_fork(
         _, status = os.waitpid(pid, 0)
         os.close(alive)
         memory = template.end_fork(fork)
-        shutil.rmtree(folder, ignore_errors=True)
+        remove(folder)
         return {
             "status": os.waitstatus_to_exitcode(status),
             "is_stopped": is_stopped,

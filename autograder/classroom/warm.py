@@ -39,9 +39,10 @@ def main() -> None:
     from autograder.grading.events import writer
     from autograder.grading.secrecy import UnconfinedError
 
-    write = writer(int(sys.argv[1]))
+    events = int(sys.argv[1])
+    write = writer(events)
     try:
-        _serve(json.loads(sys.stdin.readline()), template, write)
+        _serve(json.loads(sys.stdin.readline()), template, write, lambda: os.write(events, b"\n"))
     except AssignmentError as error:
         write(error=str(error))
     except UnconfinedError as error:
@@ -50,7 +51,9 @@ def main() -> None:
         template.close()
 
 
-def _serve(request: dict[str, Any], template: Template, write: Callable[..., None]) -> None:
+def _serve(
+    request: dict[str, Any], template: Template, write: Callable[..., None], begin_line: Callable[[], object]
+) -> None:
     from autograder.assignment import load_assignment
     from autograder.classroom.grading_fork import graded_in_fork
     from autograder.grading.checking import Checking
@@ -75,7 +78,9 @@ def _serve(request: dict[str, Any], template: Template, write: Callable[..., Non
             asked = json.loads(line)
             submission, order = Submission.from_json(asked["submission"]), Order(**asked["order"])
             grade = partial(grade_submission, checks.run, assignment, submission, order, secrecy, write=write)
-            write(ended=graded_in_fork(template, submission.source, grade, order.time_limit, write))
+            ended = graded_in_fork(template, submission.source, grade, order.time_limit, write)
+            begin_line()  # it may have been killed in the midst of one
+            write(ended=ended)
 
     collect(folder, assignment, serve)
 
