@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import select
-import shutil
 import signal
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from typing import Any, NoReturn
 from autograder.faults import AssignmentError
 from autograder.grading.events import EventWriter
 from autograder.grading.grader_process import last_line
+from autograder.sandbox.forking import remove
 from autograder.sandbox.template import Template
 from autograder.sandbox.walls import linux
 
@@ -62,7 +62,7 @@ def graded_in_fork(
         os.close(alive)
         write.begin_line()
         memory = template.end_fork(fork)
-        shutil.rmtree(folder, ignore_errors=True)
+        remove(folder)
         return {
             "status": os.waitstatus_to_exitcode(status),
             "is_stopped": is_stopped,

@@ -154,7 +154,7 @@ class _Host:
         if not ended:
             _kill(pid)
         self._kill_strays()
-        _remove(self._folders.pop(pid))
+        remove(self._folders.pop(pid))
         return os.waitstatus_to_exitcode(status) if ended else None
 
     def _kill_strays(self) -> None:
@@ -171,7 +171,8 @@ def _kill(pid: int) -> None:
         os.waitpid(pid, 0)
 
 
-def _remove(folder: Path) -> None:
+def remove(folder: Path) -> None:
+    """Removes a folder in which submissions may have written, whatever they made of it."""
     try:
         shutil.rmtree(folder)
     except (OSError, RecursionError):

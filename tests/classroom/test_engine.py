@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -90,6 +91,35 @@ def test_a_grading_whose_time_is_over_keeps_what_it_found(warm: Callable[[str], 
     assert result.notes[-1] == "The grading's time was over after 4 seconds; the checks left were not judged."
     assert {check.outcome for check in result.checks} >= {"not judged"}
     assert engine.grade(submission_of(HONEST), Order(1)).result.score == 7
+
+
+DEEDS = {
+    "after half an event": "os.write(int(sys.argv[1]), b'{\"check\": {')",
+    "and leaves deep folders": "os.chdir(tempfile.gettempdir())\n[(os.mkdir('in'), os.chdir('in')) for _ in range(1_500)]",
+}
+"""What a check does in a grading before it is killed."""
+
+
+@pytest.mark.parametrize("deed", DEEDS.values(), ids=DEEDS)
+def test_a_grading_that_is_killed_is_told_and_costs_the_next_nothing(deed: str, tmp_path: Path) -> None:
+    (tmp_path / "assignment.py").write_text(
+        "from autograder.assignment import Assignment, Problem\ndef one(x):\n    return x\n"
+        "ASSIGNMENT = Assignment(title='One', problems=[Problem(one, marks=1)])\n"
+    )
+    (tmp_path / "visible").mkdir()
+    (tmp_path / "visible/one.py").write_text(
+        "import os, signal, sys, tempfile\nfrom autograder.checks import check\nWARM = os.getpid()\n\n"
+        '@check(marks=1)\ndef check_one(student):\n    """It answers."""\n    if os.getpid() != WARM and student.one(1):\n'
+        f"{textwrap.indent(deed, ' ' * 8)}\n        os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    with Engine(tmp_path) as engine:
+        too_long = threading.Timer(60, engine.end)
+        too_long.start()
+        for answer, is_complete in ((1, False), (0, True), (1, False), (0, True)):
+            result = engine.grade(submission_of(f"def one(x):\n    return {answer}\n"), Order(1)).result
+            assert result.is_complete == is_complete
+            assert is_complete or "exit status -9" in result.notes[-1]
+        too_long.cancel()
 
 
 def test_a_faulty_assignment_is_told(tmp_path: Path) -> None:
